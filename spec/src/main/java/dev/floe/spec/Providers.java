@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.spec;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** Finds the implementation in force among those that {@link ServiceLoader} knows. */
+final class Providers {
+    private static final String NAME_PROPERTY = "floe.provider";
+    private static final System.Logger LOG = System.getLogger("dev.floe.spec");
+
+    private final List<DirectMemoryProvider> usable = new ArrayList<>();
+    private final List<String> passedOver = new ArrayList<>();
+
+    private Providers(Iterator<ServiceLoader.Provider<DirectMemoryProvider>> found) {
+        while (loadNext(found)) {}
+    }
+
+    static DirectMemoryProvider inForce() {
+        ServiceLoader<DirectMemoryProvider> loader = ServiceLoader.load(DirectMemoryProvider.class);
+        return new Providers(loader.stream().iterator()).choose(System.getProperty(NAME_PROPERTY));
+    }
+
+    private boolean loadNext(Iterator<ServiceLoader.Provider<DirectMemoryProvider>> found) {
+        String what = "a provider";
+        try {
+            if (!found.hasNext()) {
+                return false;
+            }
+            ServiceLoader.Provider<DirectMemoryProvider> next = found.next();
+            what = next.type().getName();
+            usable.add(next.get());
+        } catch (ServiceConfigurationError | LinkageError unusable) {
+            passOver(what, unusable);
+        }
+        return true;
+    }
+
+    /** One that is built for a newer JDK is business as usual beside one that is not; anything else is a fault. */
+    private void passOver(String what, Throwable why) {
+        boolean newerJdk = causedBy(why, UnsupportedClassVersionError.class);
+        passedOver.add(what + " (" + (why.getCause() == null ? why : why.getCause()) + ")");
+        LOG.log(newerJdk ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, "passed over " + what, why);
+    }
+
+    private static boolean causedBy(Throwable thrown, Class<? extends Throwable> type) {
+        return thrown != null && (type.isInstance(thrown) || causedBy(thrown.getCause(), type));
+    }
+
+    private DirectMemoryProvider choose(String name) {
+        DirectMemoryProvider chosen = usable.stream()
+                .filter(p -> name == null ? p.capabilities().contains(Capability.MEMORY) : name.equals(p.name()))
+                .max(Comparator.comparingInt(DirectMemoryProvider::priority))
+                .orElseThrow(() -> new IllegalStateException(name == null ? nothingThere() : notThere(name)));
+        if (!DirectMemoryProvider.SPEC_VERSION.equals(chosen.specVersion())) {
+            throw new IllegalStateException("provider was built for another specification: provider=" + chosen.name()
+                    + ", itsVersion=" + chosen.specVersion() + ", version=" + DirectMemoryProvider.SPEC_VERSION);
+        }
+        return chosen;
+    }
+
+    private String nothingThere() {
+        return "no direct memory provider: add dev.floe:floe-reference (JDK 17 or later) to the class path or module path"
+                + passedOver();
+    }
+
+    private String notThere(String name) {
+        List<String> names = usable.stream().map(DirectMemoryProvider::name).filter(Objects::nonNull).sorted().toList();
+        return "no such direct memory provider: " + NAME_PROPERTY + "=" + name + ", available=" + names + passedOver();
+    }
+
+    private String passedOver() {
+        return passedOver.isEmpty() ? "" : ", passedOver=" + passedOver;
+    }
+}

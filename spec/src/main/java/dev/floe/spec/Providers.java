@@ -70,7 +70,11 @@ final class Providers {
     }
 
     private String notThere(String name) {
-        List<String> names = usable.stream().map(DirectMemoryProvider::name).filter(Objects::nonNull).sorted().toList();
+        List<String> names = usable.stream()
+                .map(DirectMemoryProvider::name)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
         return "no such direct memory provider: " + NAME_PROPERTY + "=" + name + ", available=" + names + passedOver();
     }
 

@@ -24,7 +24,6 @@ import static dev.floe.spec.Rule.Level.MUST;
 import static dev.floe.spec.Rule.Level.SHOULD;
 import static dev.floe.spec.Rule.Verification.CHECKED;
 import static dev.floe.spec.Rule.Verification.NOT_PROVABLE;
-import static dev.floe.spec.Rule.Verification.PLANNED;
 
 import java.util.Optional;
 
@@ -248,11 +247,7 @@ public enum Rule {
             CHECKED,
             "The memory returned MUST be disjoint from all other live memory of the allocator, over its whole size.",
             "Two owners of one byte is data corruption."),
-    ALC_03(
-            MUST,
-            CHECKED,
-            "An address MUST be a multiple of 8.",
-            "A long at offset 0 must be readable atomically."),
+    ALC_03(MUST, CHECKED, "An address MUST be a multiple of 8.", "A long at offset 0 must be readable atomically."),
     ALC_04(
             SHOULD,
             CHECKED,
@@ -273,11 +268,7 @@ public enum Rule {
             CHECKED,
             "`allocateZeroed` MUST return memory in which every byte reads 0, also where it was used before.",
             "Old bytes are other people's secrets, and the bug that only shows in production."),
-    ALC_08(
-            MUST,
-            CHECKED,
-            "`pageSize` MUST be the page size of the system.",
-            "Memory for direct I/O is aligned by it."),
+    ALC_08(MUST, CHECKED, "`pageSize` MUST be the page size of the system.", "Memory for direct I/O is aligned by it."),
     ALC_09(
             SHOULD,
             NOT_PROVABLE,
@@ -416,11 +407,7 @@ public enum Rule {
             CHECKED,
             "A view of a view MUST keep the block alive without keeping the views between them.",
             "1000 nested slices of a parser must not be 1000 live objects (JDK-8208362)."),
-    BLK_20(
-            MUST,
-            CHECKED,
-            "Making or dropping a view MUST NOT change any figure.",
-            "A view owns nothing."),
+    BLK_20(MUST, CHECKED, "Making or dropping a view MUST NOT change any figure.", "A view owns nothing."),
     BLK_21(
             MUST,
             CHECKED,

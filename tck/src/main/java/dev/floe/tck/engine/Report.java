@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.engine;
+
+import dev.floe.spec.Rule;
+import dev.floe.tck.Verdict;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The outcome of one run on one subject.
+ *
+ * @param kitVersion the version of the kit
+ * @param specVersion the version of the specification
+ * @param subject what was tested
+ * @param environment where
+ * @param selection the patterns that selected rules or checks, empty for all
+ * @param rules one entry for each selected rule, in the order of the specification
+ * @param startedAt when the run began
+ * @param millis how long it took
+ */
+public record Report(
+        String kitVersion,
+        String specVersion,
+        SubjectInfo subject,
+        Environment environment,
+        List<String> selection,
+        List<RuleResult> rules,
+        Instant startedAt,
+        long millis) {
+
+    /**
+     * What was tested.
+     *
+     * @param name the name by which it was chosen
+     * @param version its version, or {@code unknown}
+     * @param capabilities what it claims, by name
+     */
+    public record SubjectInfo(String name, String version, List<String> capabilities) {}
+
+    /**
+     * Where a run took place: the JVM of the workers, not of the launcher.
+     *
+     * @param javaVersion the {@code java.version} of the workers
+     * @param vm name and version of the virtual machine
+     * @param gc the garbage collector
+     * @param os name and version of the system
+     * @param arch its architecture
+     * @param cpus how many processors the JVM sees
+     * @param jvmArgs the arguments given for all workers
+     */
+    public record Environment(
+            String javaVersion, String vm, String gc, String os, String arch, int cpus, List<String> jvmArgs) {}
+
+    /** The outcome in one word. */
+    public enum Outcome {
+        /** All that binds the subject holds. */
+        CONFORMANT,
+        /** All that binds holds, but for known deviations. */
+        CONFORMANT_WITH_DEVIATIONS,
+        /** A rule that binds is broken. */
+        NOT_CONFORMANT,
+        /** Something that binds could not be decided. */
+        INCONCLUSIVE,
+        /** Only a part was run, and nothing in it was broken or left open. */
+        PARTIAL,
+        /** The kit failed. */
+        KIT_ERROR
+    }
+
+    /** {@return how many rules have each verdict; every verdict is there} */
+    public Map<Verdict, Integer> summary() {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            counts.put(verdict, 0);
+        }
+        rules.forEach(rule -> counts.merge(rule.verdict(), 1, Integer::sum));
+        return counts;
+    }
+
+    /** {@return the exit status of the run, by the rules of the design: 0, 1, 3 or 4} */
+    public int exitStatus() {
+        if (any(Verdict.KIT_ERROR)) {
+            return 4;
+        }
+        if (rules.stream().anyMatch(rule -> binds(rule.rule()) && rule.verdict().isBroken())) {
+            return 1;
+        }
+        boolean open = rules.stream().anyMatch(rule -> rule.rule().level() == Rule.Level.MUST && isOpen(rule));
+        boolean nothingPassed = !any(Verdict.PASSED);
+        return open || nothingPassed ? 3 : 0;
+    }
+
+    /** {@return the outcome in one word} */
+    public Outcome outcome() {
+        return switch (exitStatus()) {
+            case 4 -> Outcome.KIT_ERROR;
+            case 1 -> Outcome.NOT_CONFORMANT;
+            case 3 -> Outcome.INCONCLUSIVE;
+            default -> whole();
+        };
+    }
+
+    private Outcome whole() {
+        if (!selection.isEmpty()) {
+            return Outcome.PARTIAL;
+        }
+        return any(Verdict.DEVIATION) ? Outcome.CONFORMANT_WITH_DEVIATIONS : Outcome.CONFORMANT;
+    }
+
+    private boolean any(Verdict verdict) {
+        return rules.stream().anyMatch(rule -> rule.verdict() == verdict);
+    }
+
+    /** A SHOULD is shown and counted, and does not decide. */
+    private static boolean binds(Rule rule) {
+        return rule.level() == Rule.Level.MUST;
+    }
+
+    private static boolean isOpen(RuleResult rule) {
+        return rule.rule().verification() == Rule.Verification.CHECKED
+                && (rule.verdict() == Verdict.NOT_RUN
+                        || rule.verdict() == Verdict.INCONCLUSIVE
+                        || rule.verdict() == Verdict.NOT_PROVABLE);
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.engine;
+
+import dev.floe.spec.Rule;
+import dev.floe.tck.Verdict;
+import java.util.List;
+
+/**
+ * What became of one rule: the worst of its checks.
+ *
+ * @param rule the rule
+ * @param verdict the most severe verdict among the checks
+ * @param message why, where no check says it: not provable, planned, not claimed; empty otherwise
+ * @param checks the checks that decided it, empty if there is none
+ */
+public record RuleResult(Rule rule, Verdict verdict, String message, List<CheckResult> checks) {}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the house, as far as this module can break them. */
+class HouseTest {
+    private static final String LAUNCHER = "dev.floe.tck.launcher..";
+
+    /** What a user of the suite inherits, and the JDK. */
+    private static final String[] INHERITED = {
+        "dev.floe.spec", "dev.floe.tck..", "org.junit..", "org.opentest4j..", "java..", "javax..", "jdk..", "com.sun.."
+    };
+
+    private static final String[] LAUNCHERS_LIBRARIES = {"picocli..", "com.google.gson..", "com.samskivert.mustache.."};
+
+    private static final JavaClasses KIT = new ClassFileImporter()
+            .importUrl(Verdict.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @Test
+    void theKitDependsOnNoImplementation() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(INHERITED).or(resideInAnyPackage(LAUNCHERS_LIBRARIES)))
+                .check(KIT);
+    }
+
+    @Test
+    void onlyTheLauncherUsesItsLibraries() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(LAUNCHER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(LAUNCHERS_LIBRARIES)
+                .check(KIT);
+    }
+
+    /** Workers run without it. */
+    @Test
+    void nothingElseKnowsTheLauncher() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(LAUNCHER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(LAUNCHER)
+                .check(KIT);
+    }
+
+    /** What an implementer compiles against stands alone. */
+    @Test
+    void theSpiDependsOnTheSpecOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.floe.tck.spi")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.floe.tck.spi", "dev.floe.spec", "java..")
+                .check(KIT);
+    }
+
+    /** The annotations in the package above these name the engine that obeys them, and it reads them: one cycle is meant. */
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching("dev.floe.tck.(*)..").should().beFreeOfCycles().check(KIT);
+    }
+}

@@ -113,12 +113,12 @@ public final class CheckRunner {
             if (!missing.isEmpty()) {
                 return refusals.of(missing);
             }
-            long available = Machine.availableBytes();
-            if (check.wants().machineBytes() > available) {
+            long needed = check.wants().machineBytes();
+            if (needed > 0 && needed > Machine.availableBytes()) {
                 return Outcome.of(
                         Verdict.NOT_RUN,
-                        "the machine has too little memory: neededBytes=" + check.wants().machineBytes()
-                                + ", availableBytes=" + available);
+                        "the machine has too little memory: neededBytes=" + needed + ", availableBytes="
+                                + Machine.availableBytes());
             }
             String refusal = subject.refusal(check.wants());
             return refusal == null ? played(check) : Outcome.of(Verdict.NOT_CLAIMED, "not offered: " + refusal);

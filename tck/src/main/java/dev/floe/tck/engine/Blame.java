@@ -5,6 +5,7 @@ import dev.floe.tck.Verdict;
 import dev.floe.tck.fixture.Inconclusive;
 import dev.floe.tck.fixture.NotClaimed;
 import dev.floe.tck.fixture.NotRun;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,7 @@ final class Blame {
             Set.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "org.junit.", "org.opentest4j.");
 
     private static final int FRAMES = 12;
+    private static final int CAUSES = 4;
 
     private Blame() {}
 
@@ -56,29 +58,39 @@ final class Blame {
     }
 
     private static boolean involvesSubject(Throwable thrown) {
-        for (Throwable each = thrown; each != null; each = each.getCause()) {
-            StackTraceElement[] frames = each.getStackTrace();
-            if (frames.length == 0 || Stream.of(frames).anyMatch(Blame::isSubject)) {
-                return true;
-            }
-        }
-        return false;
+        return chain(thrown)
+                .map(Throwable::getStackTrace)
+                .anyMatch(frames -> frames.length == 0 || Stream.of(frames).anyMatch(Blame::isSubject));
+    }
+
+    /** A Throwable and its causes, as far as anybody would read. */
+    private static Stream<Throwable> chain(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(CAUSES);
     }
 
     private static boolean isSubject(StackTraceElement frame) {
-        String type = frame.getClassName();
-        String packageName = type.substring(0, Math.max(0, type.lastIndexOf('.')));
-        return !KIT.contains(packageName) && PLATFORM.stream().noneMatch(type::startsWith);
+        return !KIT.contains(packageName(frame))
+                && PLATFORM.stream().noneMatch(frame.getClassName()::startsWith);
     }
 
-    /** The first frames, without those of the JDK's reflection. */
+    private static String packageName(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.substring(0, Math.max(0, type.lastIndexOf('.')));
+    }
+
     private static String trace(Throwable thrown) {
-        String frames = Stream.of(thrown.getStackTrace())
-                .filter(frame -> !frame.getClassName().startsWith("jdk.internal.reflect"))
+        return chain(thrown)
+                .map(each -> (each == thrown ? "trace:" : "caused by " + each) + frames(each))
+                .collect(Collectors.joining("\n  "));
+    }
+
+    /** The first frames, without those of the engine and of reflection, which are the same for every check. */
+    private static String frames(Throwable thrown) {
+        return Stream.of(thrown.getStackTrace())
+                .filter(frame -> !packageName(frame).equals("dev.floe.tck.engine"))
+                .filter(frame -> !packageName(frame).endsWith(".reflect"))
                 .limit(FRAMES)
                 .map(frame -> "\n    at " + frame)
                 .collect(Collectors.joining());
-        Throwable cause = thrown.getCause();
-        return "trace:" + frames + (cause == null || cause == thrown ? "" : "\n  caused by " + cause + " " + trace(cause));
     }
 }

@@ -17,7 +17,7 @@ public class PlainBlock extends PlainView implements MemoryBlock {
     }
 
     @Override
-    protected PlainBlock block() {
+    public PlainBlock block() {
         return this;
     }
 
@@ -27,7 +27,7 @@ public class PlainBlock extends PlainView implements MemoryBlock {
     }
 
     /** Gives the block its way back. */
-    void registered(Cleaner.Cleanable registration) {
+    public void registered(Cleaner.Cleanable registration) {
         this.cleanable = registration;
     }
 

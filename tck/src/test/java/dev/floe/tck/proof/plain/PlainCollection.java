@@ -55,7 +55,7 @@ public class PlainCollection {
     }
 
     /** {@return whether the collection of a ticket, or a later one, has ended} */
-    protected boolean settled(long ticket) {
+    public boolean settled(long ticket) {
         if (begun > ended && (canaryArrived() || overdue())) {
             ended = begun;
         }

@@ -4,24 +4,24 @@ package dev.floe.tck.proof.plain;
 import java.time.Duration;
 
 /** A request that waits, or might have to. */
-final class PlainRequest {
-    final long size;
-    final long capacity;
+public final class PlainRequest {
+    public final long size;
+    public final long capacity;
 
     /** Whether an interrupt is a reason to give up. */
-    final boolean interruptible;
+    public final boolean interruptible;
 
     private final long begun = System.nanoTime();
     private final long patienceNanos;
 
     /** What it waits for besides room. */
-    long ticket;
+    public long ticket;
 
     /** An interrupt that came and was no reason. */
-    boolean interrupted;
+    public boolean interrupted;
 
     /** What was charged when it was found not to fit. */
-    long chargedThen;
+    public long chargedThen;
 
     PlainRequest(long size, long capacity, Duration patience, boolean interruptible) {
         this.size = size;
@@ -31,12 +31,12 @@ final class PlainRequest {
     }
 
     /** {@return the nanoseconds since it was made} */
-    long waitedNanos() {
+    public long waitedNanos() {
         return System.nanoTime() - begun;
     }
 
     /** {@return whether it has waited as long as it may} */
-    boolean isOver() {
+    public boolean isOver() {
         return waitedNanos() >= patienceNanos;
     }
 

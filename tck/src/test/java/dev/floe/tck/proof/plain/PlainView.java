@@ -25,7 +25,7 @@ public class PlainView implements MemoryView {
     }
 
     /** {@return the block whose memory this shows} */
-    protected PlainBlock block() {
+    public PlainBlock block() {
         return block;
     }
 

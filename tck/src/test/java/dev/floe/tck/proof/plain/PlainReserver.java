@@ -2,26 +2,17 @@
 package dev.floe.tck.proof.plain;
 
 import dev.floe.spec.DirectMemoryConfig;
-import dev.floe.spec.QuotaBasis;
 import dev.floe.spec.QuotaExceededError;
-import dev.floe.spec.Reserver;
-import dev.floe.spec.Usage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Three figures and a line of those who wait, under one lock. */
-public class PlainReserver implements Reserver {
+/** Books, and a line of those who wait for room in them. */
+public class PlainReserver extends PlainBooks {
     private static final long PAUSE_MILLIS = 2;
 
-    protected final Object lock = new Object();
-    protected final long limit;
-    protected final QuotaBasis basis;
     protected final PlainCollection collection;
     protected final Deque<PlainRequest> line = new ArrayDeque<>();
-    protected long count;
-    protected long totalCapacity;
-    protected long reservedMemory;
     private final Duration maxWait;
     private final Runnable help;
     private boolean closed;
@@ -32,8 +23,7 @@ public class PlainReserver implements Reserver {
      * @param help runs what was already found dead
      */
     public PlainReserver(DirectMemoryConfig config, PlainCollection collection, Runnable help) {
-        this.limit = config.limit();
-        this.basis = config.quotaBasis();
+        super(config);
         this.maxWait = config.maxWait();
         this.collection = collection;
         this.help = help;
@@ -65,14 +55,6 @@ public class PlainReserver implements Reserver {
         return grantedAtOnce(request) || !hopeless(request) && !request.isOver() && waitInLine(request);
     }
 
-    /** Refuses what no reservation can be. */
-    protected void requirePair(long size, long capacity) {
-        if (size < 1 || capacity < 0 || size < capacity) {
-            throw new IllegalArgumentException(
-                    "no such reservation: size=" + size + ", capacity=" + capacity + " [RES-21]");
-        }
-    }
-
     /** {@return whether there is room and nobody waits for it} */
     private boolean grantedAtOnce(PlainRequest request) {
         requirePair(request.size, request.capacity);
@@ -92,30 +74,6 @@ public class PlainReserver implements Reserver {
         }
         add(request.size, request.capacity);
         return true;
-    }
-
-    /** {@return whether there is room; the lock is held} */
-    protected boolean fits(PlainRequest request) {
-        return charge(request) <= limit - charged()
-                && request.size <= Long.MAX_VALUE - reservedMemory
-                && request.capacity <= Long.MAX_VALUE - totalCapacity;
-    }
-
-    /** Charges; the lock is held. */
-    protected void add(long size, long capacity) {
-        count++;
-        totalCapacity += capacity;
-        reservedMemory += size;
-    }
-
-    /** {@return what a request would add to the figure that the limit bounds} */
-    protected long charge(PlainRequest request) {
-        return basis == QuotaBasis.CAPACITY ? request.capacity : request.size;
-    }
-
-    /** {@return the figure that the limit bounds; the lock is held} */
-    protected long charged() {
-        return basis == QuotaBasis.CAPACITY ? totalCapacity : reservedMemory;
     }
 
     /** {@return whether no release can ever make room} */
@@ -225,31 +183,9 @@ public class PlainReserver implements Reserver {
         }
     }
 
-    /** Refuses to take back what was not given; the lock is held. */
-    protected void requireReserved(long size, long capacity) {
-        if (count < 1 || totalCapacity < capacity || reservedMemory < size) {
-            throw new IllegalStateException(
-                    "not reserved: size=" + size + ", capacity=" + capacity + ", " + usage() + " [RES-20]");
-        }
-    }
-
-    /** Takes back; the lock is held. */
-    protected void subtract(long size, long capacity) {
-        count--;
-        totalCapacity -= capacity;
-        reservedMemory -= size;
-    }
-
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("memory is closed [BLK-27]");
-        }
-    }
-
-    @Override
-    public Usage usage() {
-        synchronized (lock) {
-            return Usage.of(limit, count, totalCapacity, reservedMemory, 0);
         }
     }
 

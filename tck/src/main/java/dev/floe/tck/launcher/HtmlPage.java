@@ -43,8 +43,9 @@ record HtmlPage(
         List<HtmlRule> findings,
         List<Area> areas) {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** A line of the table of facts. */
     record Fact(String name, String value) {}
@@ -62,8 +63,10 @@ record HtmlPage(
         List<Verdict> verdicts = Words.VERDICTS.stream()
                 .filter(verdict -> report.summary().get(verdict) > 0)
                 .toList();
-        List<String> areas =
-                report.rules().stream().map(rule -> rule.rule().area()).distinct().toList();
+        List<String> areas = report.rules().stream()
+                .map(rule -> rule.rule().area())
+                .distinct()
+                .toList();
         return new HtmlPage(
                 report.subject(),
                 Words.capital(Words.of(report.outcome())),
@@ -73,7 +76,9 @@ record HtmlPage(
                 report.subject().capabilities(),
                 unclaimed(report.subject().capabilities()),
                 counts(report.rules(), verdicts),
-                areas.stream().map(area -> row(area, in(area, report), verdicts)).toList(),
+                areas.stream()
+                        .map(area -> row(area, in(area, report), verdicts))
+                        .toList(),
                 new Row("", "All rules", report.rules().size(), counts(report.rules(), verdicts)),
                 Finding.in(report).stream().map(HtmlRule::of).toList(),
                 areas.stream().map(area -> area(area, in(area, report))).toList());
@@ -92,7 +97,8 @@ record HtmlPage(
     private static List<Fact> facts(Report report) {
         Report.Environment environment = report.environment();
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Kit", "Floe conformance kit " + report.kitVersion() + ", specification " + report.specVersion()));
+        facts.add(new Fact(
+                "Kit", "Floe conformance kit " + report.kitVersion() + ", specification " + report.specVersion()));
         facts.add(new Fact("JVM", environment.vm() + " (Java " + environment.javaVersion() + ")"));
         facts.add(new Fact("Collector", environment.gc()));
         facts.add(new Fact(
@@ -100,8 +106,7 @@ record HtmlPage(
                 environment.os() + ", " + environment.arch() + ", " + Text.count(environment.cpus(), "processor")));
         addList(facts, "JVM arguments", environment.jvmArgs());
         addList(facts, "Selection", report.selection());
-        facts.add(new Fact(
-                "Run", DATE.format(report.startedAt()) + ", took " + Text.duration(report.millis())));
+        facts.add(new Fact("Run", DATE.format(report.startedAt()) + ", took " + Text.duration(report.millis())));
         return facts;
     }
 
@@ -119,7 +124,9 @@ record HtmlPage(
     }
 
     private static List<RuleResult> in(String area, Report report) {
-        return report.rules().stream().filter(rule -> rule.rule().area().equals(area)).toList();
+        return report.rules().stream()
+                .filter(rule -> rule.rule().area().equals(area))
+                .toList();
     }
 
     private static Row row(String area, List<RuleResult> rules, List<Verdict> verdicts) {
@@ -138,6 +145,7 @@ record HtmlPage(
         long number = rules.stream().filter(rule -> rule.verdict() == verdict).count();
         String share = String.format(Locale.ROOT, "%.3f", 100.0 * number / rules.size());
         String word = Words.capital(Words.of(verdict));
-        return new Count(word, style(verdict.name()), Words.capital(Words.meaning(verdict)), number, share, number == 0);
+        return new Count(
+                word, style(verdict.name()), Words.capital(Words.meaning(verdict)), number, share, number == 0);
     }
 }

@@ -48,7 +48,8 @@ class SupervisorTest {
 
     private static RunRequest request(String subject, List<Path> classPath, Path javaHome, List<String> jvmArgs) {
         List<String> selection = List.of("RES-01", "RES-02");
-        return new RunRequest(subject, classPath, selection, javaHome, jvmArgs, 1, 1, 2, "rerun %s");
+        double factor = subject.equals(Providers.Hanging.class.getName()) ? 1 : 5;
+        return new RunRequest(subject, classPath, selection, javaHome, jvmArgs, factor, 1, 2, "rerun %s");
     }
 
     private static RunRequest request(String subject) {

@@ -38,11 +38,14 @@ final class ClosingSummary {
     }
 
     private void printTable() {
-        List<Verdict> columns = Words.VERDICTS.stream()
+        List<Verdict> columns = Words.SHOWN.stream()
                 .filter(verdict -> report.summary().get(verdict) > 0)
                 .toList();
         terminal.line(terminal.bold(String.format("%-4s%-26s%5s", "", "area", "rules") + heads(columns)));
-        for (String area : report.rules().stream().map(rule -> rule.rule().area()).distinct().toList()) {
+        for (String area : report.rules().stream()
+                .map(rule -> rule.rule().area())
+                .distinct()
+                .toList()) {
             List<RuleResult> rules = report.rules().stream()
                     .filter(rule -> rule.rule().area().equals(area))
                     .toList();
@@ -58,7 +61,8 @@ final class ClosingSummary {
     private void printRow(String area, String title, List<RuleResult> rules, List<Verdict> columns) {
         StringBuilder row = new StringBuilder(String.format("%-4s%-26s%5d", area, title, rules.size()));
         for (Verdict verdict : columns) {
-            long count = rules.stream().filter(rule -> rule.verdict() == verdict).count();
+            long count =
+                    rules.stream().filter(rule -> rule.verdict() == verdict).count();
             String cell = String.format("%" + (2 + Words.of(verdict).length()) + "s", count == 0 ? "-" : count);
             row.append(count == 0 ? terminal.faint(cell) : terminal.coloured(verdict, cell));
         }
@@ -67,8 +71,9 @@ final class ClosingSummary {
 
     private void printFinding(RuleResult result) {
         terminal.line("");
-        terminal.line(terminal.coloured(result.verdict(), Words.of(result.verdict()).toUpperCase(Locale.ROOT))
-                + "  " + terminal.bold(result.rule().id()) + "  " + result.rule().level());
+        terminal.line(terminal.coloured(
+                        result.verdict(), Words.of(result.verdict()).toUpperCase(Locale.ROOT)) + "  "
+                + terminal.bold(result.rule().id()) + "  " + result.rule().level());
         Text.wrapped(result.rule().text(), Terminal.WIDTH - 2).forEach(line -> terminal.line("  " + line));
         if (result.checks().isEmpty()) {
             indented("    ", result.message().isEmpty() ? Words.meaning(result.verdict()) : result.message());
@@ -101,10 +106,12 @@ final class ClosingSummary {
 
     private void printOutcome(ReportFiles files) {
         String outcome = Words.of(report.outcome()).toUpperCase(Locale.ROOT);
-        terminal.line(terminal.coloured(likeness(), outcome) + "  " + report.subject().name() + " "
-                + report.subject().version() + ", after " + Text.duration(report.millis()));
-        Conclusion.of(report).forEach(sentence ->
-                Text.wrapped(sentence, Terminal.WIDTH - 2).forEach(line -> terminal.line("  " + line)));
+        terminal.line(
+                terminal.coloured(likeness(), outcome) + "  " + report.subject().name() + " "
+                        + report.subject().version() + ", after " + Text.duration(report.millis()));
+        Conclusion.of(report)
+                .forEach(sentence ->
+                        Text.wrapped(sentence, Terminal.WIDTH - 2).forEach(line -> terminal.line("  " + line)));
         terminal.line("report: " + files.html());
         terminal.line("exit status " + report.exitStatus() + ": " + ExitStatus.meaning(report.exitStatus()));
     }

@@ -25,11 +25,13 @@ final class Conclusion {
 
     private void sayOutcome() {
         switch (report.outcome()) {
-            case KIT_ERROR -> say(Finding.KIT_ERROR, "The kit failed at", "", "", ", which says nothing about the subject");
+            case KIT_ERROR ->
+                say(Finding.KIT_ERROR, "The kit failed at", "", "", ", which says nothing about the subject");
             case NOT_CONFORMANT -> say(Finding.BROKEN, "", " that binds is broken", " that bind are broken", "");
             case INCONCLUSIVE -> sayInconclusive();
-            case PARTIAL -> sentences.add("Only a part of the rules was run (" + String.join(", ", report.selection())
-                    + "); nothing in it that binds is broken or left open.");
+            case PARTIAL ->
+                sentences.add("Only a part of the rules was run (" + String.join(", ", report.selection())
+                        + "); nothing in it that binds is broken or left open.");
             default -> sentences.add("Every rule that binds this subject holds, as far as it can be checked.");
         }
     }
@@ -49,7 +51,12 @@ final class Conclusion {
         if (report.outcome() != Report.Outcome.INCONCLUSIVE) {
             sayOpen();
         }
-        say(Finding.ADVICE, "", " that only recommends (SHOULD) is not met", " that only recommend (SHOULD) are not met", "");
+        say(
+                Finding.ADVICE,
+                "",
+                " that only recommends (SHOULD) is not met",
+                " that only recommend (SHOULD) are not met",
+                "");
         int deviations = report.summary().get(Verdict.DEVIATION);
         if (deviations > 0) {
             sentences.add(Text.count(deviations, "known deviation") + (deviations == 1 ? " is" : " are") + " waived.");
@@ -64,7 +71,8 @@ final class Conclusion {
         List<String> ids = Finding.ids(report, kind);
         if (!ids.isEmpty()) {
             String subject = Text.count(ids.size(), "rule") + (ids.size() == 1 ? one : many);
-            sentences.add((before.isEmpty() ? "" : before + " ") + subject + after + ": " + String.join(", ", ids) + ".");
+            sentences.add(
+                    (before.isEmpty() ? "" : before + " ") + subject + after + ": " + String.join(", ", ids) + ".");
         }
     }
 }

@@ -39,14 +39,16 @@ final class ExplainCommand implements Callable<Integer> {
         paragraph("", rule.text());
         terminal.line("");
         paragraph("Intent: ", rule.intent());
-        paragraph("Binds:  ", rule.capability().map(each -> "who claims " + each).orElse("everybody"));
+        paragraph(
+                "Binds:  ", rule.capability().map(each -> "who claims " + each).orElse("everybody"));
         paragraph("Verification: ", verification(rule));
         checks.apply(rule).forEach(this::check);
         return 0;
     }
 
     private static String verification(Rule rule) {
-        return ListCommand.verification(rule) + rule.reason().map(reason -> ", " + reason).orElse("");
+        return ListCommand.verification(rule)
+                + rule.reason().map(reason -> ", " + reason).orElse("");
     }
 
     private void check(String check) {
@@ -66,7 +68,11 @@ final class ExplainCommand implements Callable<Integer> {
                 .map(Rule::id)
                 .toList();
         String known = sameArea.isEmpty()
-                ? "areas=" + Arrays.stream(Rule.values()).map(Rule::area).distinct().collect(Collectors.joining(", "))
+                ? "areas="
+                        + Arrays.stream(Rule.values())
+                                .map(Rule::area)
+                                .distinct()
+                                .collect(Collectors.joining(", "))
                 : "known=" + sameArea.get(0) + " to " + sameArea.get(sameArea.size() - 1);
         return "no such rule: rule=" + id + ", " + known;
     }

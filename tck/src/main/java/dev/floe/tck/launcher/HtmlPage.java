@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the template of the page names. All text is escaped by the template, but for what says that it is HTML.
@@ -19,7 +22,7 @@ import java.util.Locale;
  * @param subject what was tested
  * @param outcome the outcome in words
  * @param tone the class of its colours
- * @param sentences what it means
+ * @param sentences what it means, as HTML
  * @param facts the kit, the place and the time
  * @param claimed the capabilities that the subject claims
  * @param unclaimed those that it does not
@@ -43,8 +46,10 @@ record HtmlPage(
         List<HtmlRule> findings,
         List<Area> areas) {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final Pattern RULE = Pattern.compile("\\b[A-Z]{3}-[0-9]{2}\\b");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** A line of the table of facts. */
     record Fact(String name, String value) {}
@@ -59,23 +64,28 @@ record HtmlPage(
     record Area(String id, String title, List<HtmlRule> rules) {}
 
     static HtmlPage of(Report report) {
-        List<Verdict> verdicts = Words.VERDICTS.stream()
+        List<Verdict> verdicts = Words.SHOWN.stream()
                 .filter(verdict -> report.summary().get(verdict) > 0)
                 .toList();
-        List<String> areas =
-                report.rules().stream().map(rule -> rule.rule().area()).distinct().toList();
+        List<String> areas = report.rules().stream()
+                .map(rule -> rule.rule().area())
+                .distinct()
+                .toList();
+        List<HtmlRule> findings = Finding.in(report).stream().map(HtmlRule::of).toList();
         return new HtmlPage(
                 report.subject(),
                 Words.capital(Words.of(report.outcome())),
                 style(report.outcome().name()),
-                Conclusion.of(report),
+                linked(Conclusion.of(report), findings),
                 facts(report),
                 report.subject().capabilities(),
                 unclaimed(report.subject().capabilities()),
                 counts(report.rules(), verdicts),
-                areas.stream().map(area -> row(area, in(area, report), verdicts)).toList(),
+                areas.stream()
+                        .map(area -> row(area, in(area, report), verdicts))
+                        .toList(),
                 new Row("", "All rules", report.rules().size(), counts(report.rules(), verdicts)),
-                Finding.in(report).stream().map(HtmlRule::of).toList(),
+                findings,
                 areas.stream().map(area -> area(area, in(area, report))).toList());
     }
 
@@ -89,10 +99,20 @@ record HtmlPage(
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** {@return sentences as HTML, in which the ids of rules to look at lead to them} */
+    private static List<String> linked(List<String> sentences, List<HtmlRule> findings) {
+        Set<String> ids = findings.stream().map(HtmlRule::id).collect(Collectors.toSet());
+        return sentences.stream()
+                .map(sentence -> RULE.matcher(HtmlRule.html(sentence))
+                        .replaceAll(id -> ids.contains(id.group()) ? "<a href=\"#look-$0\">$0</a>" : "$0"))
+                .toList();
+    }
+
     private static List<Fact> facts(Report report) {
         Report.Environment environment = report.environment();
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Kit", "Floe conformance kit " + report.kitVersion() + ", specification " + report.specVersion()));
+        facts.add(new Fact(
+                "Kit", "Floe conformance kit " + report.kitVersion() + ", specification " + report.specVersion()));
         facts.add(new Fact("JVM", environment.vm() + " (Java " + environment.javaVersion() + ")"));
         facts.add(new Fact("Collector", environment.gc()));
         facts.add(new Fact(
@@ -100,8 +120,7 @@ record HtmlPage(
                 environment.os() + ", " + environment.arch() + ", " + Text.count(environment.cpus(), "processor")));
         addList(facts, "JVM arguments", environment.jvmArgs());
         addList(facts, "Selection", report.selection());
-        facts.add(new Fact(
-                "Run", DATE.format(report.startedAt()) + ", took " + Text.duration(report.millis())));
+        facts.add(new Fact("Run", DATE.format(report.startedAt()) + ", took " + Text.duration(report.millis())));
         return facts;
     }
 
@@ -119,7 +138,9 @@ record HtmlPage(
     }
 
     private static List<RuleResult> in(String area, Report report) {
-        return report.rules().stream().filter(rule -> rule.rule().area().equals(area)).toList();
+        return report.rules().stream()
+                .filter(rule -> rule.rule().area().equals(area))
+                .toList();
     }
 
     private static Row row(String area, List<RuleResult> rules, List<Verdict> verdicts) {
@@ -138,6 +159,7 @@ record HtmlPage(
         long number = rules.stream().filter(rule -> rule.verdict() == verdict).count();
         String share = String.format(Locale.ROOT, "%.3f", 100.0 * number / rules.size());
         String word = Words.capital(Words.of(verdict));
-        return new Count(word, style(verdict.name()), Words.capital(Words.meaning(verdict)), number, share, number == 0);
+        return new Count(
+                word, style(verdict.name()), Words.capital(Words.meaning(verdict)), number, share, number == 0);
     }
 }

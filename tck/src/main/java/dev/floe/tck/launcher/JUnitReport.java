@@ -29,7 +29,14 @@ final class JUnitReport {
 
     /** A case: what the rule says of itself and what a check says of it. */
     private record Case(
-            String rule, String name, JUnitKind kind, Verdict verdict, long millis, String text, String evidence, String rerun) {}
+            String rule,
+            String name,
+            JUnitKind kind,
+            Verdict verdict,
+            long millis,
+            String text,
+            String evidence,
+            String rerun) {}
 
     private JUnitReport(Report report) throws XMLStreamException {
         this.report = report;
@@ -49,8 +56,9 @@ final class JUnitReport {
 
     private void write() throws XMLStreamException {
         Map<String, List<Case>> areas = new LinkedHashMap<>();
-        report.rules().forEach(rule -> areas.computeIfAbsent(rule.rule().area(), area -> new ArrayList<>())
-                .addAll(cases(rule)));
+        report.rules()
+                .forEach(rule -> areas.computeIfAbsent(rule.rule().area(), area -> new ArrayList<>())
+                        .addAll(cases(rule)));
         xml.writeStartDocument("UTF-8", "1.0");
         start("testsuites", "Floe conformance: " + report.subject().name());
         counts(areas.values().stream().flatMap(List::stream).toList());
@@ -88,7 +96,8 @@ final class JUnitReport {
     private void suite(String area, List<Case> cases) throws XMLStreamException {
         start("testsuite", area);
         counts(cases);
-        attribute("timestamp", report.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        attribute(
+                "timestamp", report.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
         properties();
         for (Case each : cases) {
             testCase(each);

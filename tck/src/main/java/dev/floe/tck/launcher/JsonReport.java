@@ -75,7 +75,8 @@ final class JsonReport {
         JsonObject json = new JsonObject();
         json.addProperty("id", result.rule().id());
         json.addProperty("level", result.rule().level().name());
-        json.addProperty("capability", result.rule().capability().map(Enum::name).orElse(null));
+        json.addProperty(
+                "capability", result.rule().capability().map(Enum::name).orElse(null));
         json.addProperty("verdict", result.verdict().name());
         json.add("checks", array(result.checks(), JsonReport::check));
         return json;

@@ -48,7 +48,8 @@ record Jvm(Path home, String version) {
         }
         Jvm jvm = new Jvm(home, version.group(1));
         if (jvm.feature() < OLDEST) {
-            throw new UsageException("JVM is too old: --jvm=" + home + ", version=" + jvm.version + ", oldest=" + OLDEST);
+            throw new UsageException(
+                    "JVM is too old: --jvm=" + home + ", version=" + jvm.version + ", oldest=" + OLDEST);
         }
         return jvm;
     }
@@ -69,7 +70,8 @@ record Jvm(Path home, String version) {
     void require(List<String> arguments, String refused) {
         Answer answer = ask(home, arguments);
         if (answer.status != 0) {
-            throw new UsageException(refused + ": jvm=" + home + ", version=" + version + ", it said: " + answer.output);
+            throw new UsageException(
+                    refused + ": jvm=" + home + ", version=" + version + ", it said: " + answer.output);
         }
     }
 

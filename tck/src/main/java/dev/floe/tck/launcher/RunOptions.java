@@ -56,7 +56,10 @@ final class RunOptions {
             description = "G1, Serial, Parallel, ZGC, Shenandoah, Epsilon; the run is repeated with each.")
     List<String> collectors = new ArrayList<>();
 
-    @Option(names = "--jvm-arg", paramLabel = "ARG", description = "An argument for the subject's JVMs; may be repeated.")
+    @Option(
+            names = "--jvm-arg",
+            paramLabel = "ARG",
+            description = "An argument for the subject's JVMs; may be repeated.")
     List<String> jvmArguments = new ArrayList<>();
 
     @Option(

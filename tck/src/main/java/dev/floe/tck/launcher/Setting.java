@@ -28,7 +28,8 @@ record Setting(String label, Jvm jvm, List<String> arguments, List<String> optio
     static List<Setting> all(List<Path> homes, List<String> collectors, List<String> jvmArguments) {
         List<Setting> settings = new ArrayList<>();
         Set<String> labels = new HashSet<>();
-        List<Collector> wanted = collectors.stream().map(Collector::byTitle).distinct().toList();
+        List<Collector> wanted =
+                collectors.stream().map(Collector::byTitle).distinct().toList();
         if (homes.isEmpty()) {
             addAll(settings, labels, Jvm.ofThisProcess(), List.of(), wanted, jvmArguments);
         }

@@ -90,7 +90,8 @@ final class WorkerKit implements AutoCloseable {
 
     private static Path home(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException malformed) {
             throw new IllegalStateException("cannot tell where the kit is: class=" + type.getName(), malformed);
         }

@@ -48,7 +48,11 @@ final class Reports {
                         "type of the refusal: expected=QuotaExceededError, actual=java.lang.OutOfMemoryError: Cannot"
                                 + " reserve 4096 bytes of direct buffer memory (allocated: 1048576, limit: 1048576)",
                         "")
-                .check(Rule.RES_25, Verdict.FAILED, "collections for 16 callers: expected<=2, actual=16", "collections=16")
+                .check(
+                        Rule.RES_25,
+                        Verdict.FAILED,
+                        "collections for 16 callers: expected<=2, actual=16",
+                        "collections=16")
                 .check(
                         Rule.CLN_10,
                         Verdict.CRASHED,
@@ -60,8 +64,16 @@ final class Reports {
                         Verdict.INCONCLUSIVE,
                         "no collection could be observed: waitingFor=block, collectionsRequested=12, canariesArrived=0",
                         "collectionsRequested=12, canariesArrived=0, millis=4031")
-                .check(Rule.BLK_13, Verdict.NOT_RUN, "too little memory: neededBytes=2200000000, freeBytes=900000000", "")
-                .check(Rule.BLK_11, Verdict.FAILED, "<b>capacity</b> & \"quotes\": expected=<none>, actual=\u001b[31mred", "")
+                .check(
+                        Rule.BLK_13,
+                        Verdict.NOT_RUN,
+                        "too little memory: neededBytes=2200000000, freeBytes=900000000",
+                        "")
+                .check(
+                        Rule.BLK_11,
+                        Verdict.FAILED,
+                        "<b>capacity</b> & \"quotes\": expected=<none>, actual=\u001b[31mred",
+                        "")
                 .none(Rule.OBS_06, Verdict.NOT_CLAIMED, "not claimed: capability=JFR")
                 .none(Rule.OBS_07, Verdict.NOT_CLAIMED, "not claimed: capability=JFR")
                 .report();
@@ -109,7 +121,9 @@ final class Reports {
     private static String dump() {
         StringBuilder dump = new StringBuilder("\"main\" #1 prio=5 os_prio=0 tid=0x00007f runnable\n");
         for (int i = 0; i < 40; i++) {
-            dump.append("\tat java.base/java.nio.Bits.reserveMemory(Bits.java:").append(100 + i).append(")\n");
+            dump.append("\tat java.base/java.nio.Bits.reserveMemory(Bits.java:")
+                    .append(100 + i)
+                    .append(")\n");
         }
         return dump.toString();
     }

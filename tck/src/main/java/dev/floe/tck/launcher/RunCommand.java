@@ -92,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Report watched(RunRequest request) {
-        try (LiveProgress progress = new LiveProgress(terminal, options.verbose)) {
+        try (LiveProgress progress = LiveProgress.ticking(terminal, options.verbose)) {
             return engine.run(request, progress);
         }
     }

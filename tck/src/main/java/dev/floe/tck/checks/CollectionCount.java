@@ -14,6 +14,9 @@ import org.junit.jupiter.api.function.Executable;
  * too, so a single one is no evidence.
  */
 final class CollectionCount {
+    /** A flag that checks which count have in common, so that they share a JVM in which nobody else collects. */
+    static final String JVM = "-Dfloe.tck.jvm=collections";
+
     private static final int ROUNDS = 5;
 
     private final List<GarbageCollectorMXBean> witnesses;

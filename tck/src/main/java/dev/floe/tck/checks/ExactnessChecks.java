@@ -31,10 +31,10 @@ public class ExactnessChecks {
         AtomicLong granted = new AtomicLong();
         race.together(5, (index, random) -> {
             switch (index) {
-                case 0 -> sample(quota, race, over);
-                case 1 -> repeat(over, () -> attemptAndRelease(quota, elephant(quota, random), granted));
-                case 2 -> repeat(over, () -> reserveAndRelease(quota, half, granted));
-                default -> repeat(over, () -> attemptAndRelease(quota, half, granted));
+                case 0 -> untilOver(race, over, () -> sample(quota));
+                case 1 -> repeat(over, () -> release(Requests.attempt(quota, elephant(quota, random)), granted));
+                case 2 -> repeat(over, () -> release(patient(quota, half), granted));
+                default -> repeat(over, () -> release(Requests.attempt(quota, half), granted));
             }
         });
         Expect.that(granted.get() > 0, "no request for half of an empty quota was granted: " + quota.usage());
@@ -45,17 +45,11 @@ public class ExactnessChecks {
         return random.nextBoolean() ? quota.limit() : quota.limit() + quota.unit();
     }
 
-    private static void sample(Quota quota, Race race, AtomicBoolean over) {
-        try {
-            race.rounds(Integer.MAX_VALUE, () -> {
-                long charged = quota.charged(quota.usage());
-                Expect.that(
-                        charged <= quota.limit(),
-                        "limit was passed: chargedBytes=" + charged + ", limitBytes=" + quota.limit());
-            });
-        } finally {
-            over.set(true);
-        }
+    private static void sample(Quota quota) {
+        long charged = quota.charged(quota.usage());
+        Expect.that(
+                charged <= quota.limit(),
+                "limit was passed: chargedBytes=" + charged + ", limitBytes=" + quota.limit());
     }
 
     /** A step of a racer. */
@@ -69,12 +63,17 @@ public class ExactnessChecks {
         }
     }
 
-    private static void attemptAndRelease(Quota quota, long bytes, AtomicLong granted) throws Exception {
-        release(Requests.attempt(quota, bytes), granted);
+    /** The rounds of this racer are the evidence of the race, and its end. */
+    private static void untilOver(Race race, AtomicBoolean over, Step step) {
+        try {
+            race.rounds(Integer.MAX_VALUE, step::take);
+        } finally {
+            over.set(true);
+        }
     }
 
-    private static void reserveAndRelease(Quota quota, long bytes, AtomicLong granted) throws Exception {
-        release(Requests.granted(() -> quota.reserve(bytes)), granted);
+    private static Optional<Held> patient(Quota quota, long bytes) throws Exception {
+        return Requests.granted(() -> quota.reserve(bytes));
     }
 
     private static void release(Optional<Held> held, AtomicLong granted) {
@@ -99,37 +98,28 @@ public class ExactnessChecks {
             holdings.keep(quota.reserve(Requests.part(quota, 2)));
             race.together(4, (index, random) -> {
                 switch (index) {
-                    case 0 -> firstMouse(quota, race, over, random);
-                    case 1 -> repeat(over, () -> mouse(quota, random));
+                    case 0 -> untilOver(race, over, () -> mouse(quota, random, bytes -> Requests.attempt(quota, bytes)));
+                    case 1 -> repeat(over, () -> mouse(quota, random, bytes -> patient(quota, bytes)));
                     case 2 -> repeat(over, () -> expectTooLarge(Requests.attempt(quota, elephant(quota, random))));
-                    default -> repeat(over, () -> expectTooLarge(patient(quota, random)));
+                    default -> repeat(over, () -> expectTooLarge(patient(quota, elephant(quota, random))));
                 }
             });
         }
-    }
-
-    private static Optional<Held> patient(Quota quota, SplittableRandom random) throws Exception {
-        return Requests.granted(() -> quota.reserve(elephant(quota, random)));
     }
 
     private static void expectTooLarge(Optional<Held> held) {
         Expect.that(held.isEmpty(), "request for the whole limit was granted while half of it was held");
     }
 
-    private static void firstMouse(Quota quota, Race race, AtomicBoolean over, SplittableRandom random) {
-        try {
-            race.rounds(Integer.MAX_VALUE, () -> mouse(quota, random));
-        } finally {
-            over.set(true);
-        }
+    /** A way to request. */
+    private interface Way {
+        Optional<Held> request(long bytes) throws Exception;
     }
 
     /** Two mice at a time take at most a quarter of the limit between them. */
-    private static void mouse(Quota quota, SplittableRandom random) throws Exception {
+    private static void mouse(Quota quota, SplittableRandom random, Way way) throws Exception {
         long bytes = random.nextLong(1, Requests.part(quota, 8) / quota.unit() + 1) * quota.unit();
-        Optional<Held> held = random.nextBoolean()
-                ? Requests.attempt(quota, bytes)
-                : Requests.granted(() -> quota.reserve(bytes));
+        Optional<Held> held = way.request(bytes);
         Expect.that(
                 held.isPresent(),
                 "request was refused though it fits: requestBytes=" + bytes + ", heldByOthersAtMostBytes="

@@ -11,21 +11,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import jdk.jfr.Recording;
+import jdk.jfr.ValueDescriptor;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /** A recording of the events of one memory. The only class here that knows the module {@code jdk.jfr}. */
 final class Flight implements AutoCloseable {
+    /** A flag that checks with a recording have in common, so that they share a JVM in which nothing else is tested. */
+    static final String JVM = "-Dfloe.tck.jvm=recordings";
+
     private static final Duration UNTIL_WRITTEN = Duration.ofSeconds(3);
 
     private final Recording recording = new Recording();
     private final String memory;
+    private final Set<String> names;
 
-    private Flight(String memory, List<String> names) {
+    private Flight(String memory, Set<String> names) {
         this.memory = memory;
+        this.names = names;
         names.forEach(name -> recording.enable(name).withoutThreshold().withoutStackTrace());
         recording.start();
     }
@@ -60,7 +67,7 @@ final class Flight implements AutoCloseable {
         if (!there) {
             throw new NotRun("no JDK Flight Recorder in this JVM");
         }
-        return new Flight(memory, List.of(events));
+        return new Flight(memory, Set.of(events));
     }
 
     /** {@return the events of the memory so far, once they are as expected; as they are when time is up} */
@@ -76,7 +83,7 @@ final class Flight implements AutoCloseable {
                 recording.dump(file);
                 return RecordingFile.readAllEvents(file).stream()
                         .map(Flight::entry)
-                        .filter(entry -> memory.equals(entry.text("memory")))
+                        .filter(entry -> names.contains(entry.name()) && memory.equals(entry.text("memory")))
                         .toList();
             } finally {
                 Files.delete(file);
@@ -86,10 +93,16 @@ final class Flight implements AutoCloseable {
         }
     }
 
+    /** The fields that the event itself declares, and the values that say more than where and when. */
     private static Entry entry(RecordedEvent event) {
-        Map<String, Object> fields = event.getFields().stream()
-                .filter(field -> event.getValue(field.getName()) != null)
-                .collect(Collectors.toMap(field -> field.getName(), field -> event.getValue(field.getName())));
+        Map<String, Object> fields = new TreeMap<>();
+        for (ValueDescriptor field : event.getFields()) {
+            Object value = event.getValue(field.getName());
+            if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+                fields.put(field.getName(), value);
+            }
+        }
+        fields.keySet().removeAll(Set.of("startTime", "duration"));
         return new Entry(event.getEventType().getName(), fields);
     }
 

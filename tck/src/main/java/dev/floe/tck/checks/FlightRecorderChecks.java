@@ -38,7 +38,7 @@ public class FlightRecorderChecks {
      * <p>If this fails, look for a way in or out of a block that writes no event, or for one that writes two.
      */
     @Check(value = OBS_06, needs = {MANUAL_RELEASE, GC_RELEASE})
-    @Wants(ownJvm = true)
+    @Wants(flags = Flight.JVM)
     void theEventsOfBlocksSumToTheChangeOfTheBooks(
             DirectMemoryProvider provider, DirectMemoryConfig config, Gc gc, Clock clock) {
         try (DirectMemory memory = provider.create(config);
@@ -108,7 +108,7 @@ public class FlightRecorderChecks {
      * <p>If this fails, look for a way to a refusal that writes no event.
      */
     @Check(OBS_07)
-    @Wants(ownJvm = true, maxWaitMillis = 20)
+    @Wants(flags = Flight.JVM, maxWaitMillis = 20)
     void eachRefusalLeavesAnEvent(DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
         try (DirectMemory memory = provider.create(config);
                 Flight flight = Flight.begin(config.name(), REFUSAL);
@@ -140,7 +140,7 @@ public class FlightRecorderChecks {
      * <p>If this fails, look at where the wait ends: by a grant, by a refusal, by an interrupt.
      */
     @Check(value = OBS_07, needs = {WAITS_FOR_RECLAMATION, MANUAL_RELEASE})
-    @Wants(ownJvm = true, maxWaitMillis = 1000)
+    @Wants(flags = Flight.JVM, maxWaitMillis = 500)
     void eachWaitLeavesAnEvent(DirectMemoryProvider provider, DirectMemoryConfig config, Race race, Clock clock) {
         try (DirectMemory memory = provider.create(config);
                 Flight flight = Flight.begin(config.name(), WAIT);

@@ -124,7 +124,7 @@ public class GrantChecks {
      * <p>If this fails, look at what a request does before it has found that there is no room.
      */
     @Check(RES_27)
-    @Wants(ownJvm = true)
+    @Wants(flags = CollectionCount.JVM)
     void aRequestThatFitsCausesNoCollection(Quota quota) throws Throwable {
         CollectionCount collections = CollectionCount.calibrated();
         try (Holdings holdings = new Holdings()) {

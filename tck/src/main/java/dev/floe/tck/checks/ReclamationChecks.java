@@ -30,7 +30,7 @@ public class ReclamationChecks {
      * <p>If this fails, look at whether a collection is asked for at all, and whether each caller awaits one.
      */
     @Check(RES_07)
-    @Wants(ownJvm = true)
+    @Wants(flags = CollectionCount.JVM, maxWaitMillis = 20)
     void aRequestIsNotRefusedBeforeACollection(DirectMemory memory) {
         CollectionCount collections = CollectionCount.calibrated();
         try (Holdings holdings = new Holdings()) {
@@ -91,7 +91,7 @@ public class ReclamationChecks {
      * <p>If this fails, look at whether a caller joins the next collection or starts one of its own.
      */
     @Check(RES_25)
-    @Wants(ownJvm = true, maxWaitMillis = 300)
+    @Wants(flags = CollectionCount.JVM, maxWaitMillis = 100)
     void callersThatFailTogetherShareCollections(DirectMemory memory, Race race) {
         CollectionCount collections = CollectionCount.calibrated();
         List<Long> caused = new ArrayList<>();

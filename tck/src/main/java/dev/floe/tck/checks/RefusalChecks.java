@@ -48,7 +48,7 @@ public class RefusalChecks {
      * <p>If this fails, look at whether the request is compared with the limit before a collection is asked for.
      */
     @Check(RES_05)
-    @Wants(ownJvm = true)
+    @Wants(flags = CollectionCount.JVM)
     void aRequestAboveTheLimitIsRefusedWithoutACollection(Quota quota) throws Throwable {
         CollectionCount collections = CollectionCount.calibrated();
         collections.expectNone("refusal of a request above the limit", () -> expectAboveLimit(quota));
@@ -81,7 +81,7 @@ public class RefusalChecks {
      * <p>If this fails, look at what tryReserve shares with reserve: the comparison, and nothing after it.
      */
     @Check(RES_06)
-    @Wants(ownJvm = true)
+    @Wants(flags = CollectionCount.JVM)
     void tryReserveCausesNoCollection(Reserver reserver, Quota quota) throws Throwable {
         CollectionCount collections = CollectionCount.calibrated();
         reserver.reserve(quota.limit(), quota.limit());
@@ -199,7 +199,7 @@ public class RefusalChecks {
      * <p>If this fails, look at how the flag is found out.
      */
     @Check(RES_17)
-    @Wants(ownJvm = true, maxWaitMillis = 20)
+    @Wants(flags = CollectionCount.JVM, maxWaitMillis = 20)
     void aRefusalDoesNotSayThatExplicitCollectionsAreDisabledWhenTheyAreNot(DirectMemory memory) {
         CollectionCount.calibrated();
         String message = refusedAtFullQuota(memory).getMessage();

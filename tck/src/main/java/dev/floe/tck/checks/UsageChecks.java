@@ -96,7 +96,7 @@ public class UsageChecks {
                     return;
                 }
                 try {
-                    race.rounds(50_000, () -> operations.expectNear(quota, held));
+                    race.rounds(20_000, () -> operations.expectNear(quota, held));
                 } finally {
                     over.set(true);
                 }

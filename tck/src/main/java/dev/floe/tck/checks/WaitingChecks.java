@@ -39,7 +39,7 @@ public class WaitingChecks {
      * release needs one of them.
      */
     @Check(value = RES_08, needs = MANUAL_RELEASE)
-    @Wants(ownJvm = true, maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    @Wants(flags = CollectionCount.JVM, maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void aReleaseByAnotherThreadServesAWaitingRequest(DirectMemory memory, Race race, Clock clock) {
         CollectionCount collections = CollectionCount.calibrated();
         int withCollection = 0;

@@ -34,7 +34,7 @@ public enum Capability {
     EXACT_BLOCKS,
     /** The memory has gone back to the system when {@link MemoryBlock#close()} returns. */
     PROMPT_FREE,
-    /** Requests can wait for a given time, in order of arrival. */
+    /** The caller may say how long a request waits: not at all, or for a given time, in order of arrival. */
     TIMED_WAIT,
     /** A request that finds no room helps, collects and waits before it is refused. */
     WAITS_FOR_RECLAMATION,

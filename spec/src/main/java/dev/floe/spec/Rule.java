@@ -470,6 +470,7 @@ public enum Rule {
             "What the JDK takes; a claim for those who do not round."),
     BLK_31(
             MUST,
+            TIMED_WAIT,
             CHECKED,
             "`tryAllocate` without a duration MUST return empty when there is no room, without waiting and without a"
                     + " collection.",

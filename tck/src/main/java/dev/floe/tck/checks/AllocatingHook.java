@@ -16,7 +16,8 @@ public final class AllocatingHook extends FailingThunk {
 
     @Override
     void prepare(Stage stage, Cleaner cleaner) {
-        DirectMemory memory = stage.provider().create(Settings.like(stage.config()).build());
+        DirectMemory memory =
+                stage.provider().create(Settings.like(stage.config()).build());
         long piece = stage.config().limit() / 4;
         List<MemoryBlock> live = FullQuota.of(memory, piece);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {

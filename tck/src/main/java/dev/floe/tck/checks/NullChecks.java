@@ -31,7 +31,7 @@ class NullChecks {
     /** If this fails, look at the decorator: null is no way to say that nothing shall be wrapped. */
     @Check(value = BLK_26, needs = {MEMORY, ROLES})
     void decoratorMustNotBeNull(DirectMemoryProvider provider, DirectMemoryConfig config) {
-        DirectMemoryConfig own = Settings.like(config).build();
+        DirectMemoryConfig own = Configs.like(config).build();
         Expect.thrown("create(config, null)", NullPointerException.class, () -> provider.create(own, null));
     }
 

@@ -19,8 +19,8 @@ final class PatientRequest {
     private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(16);
 
-    /** How many references a request deals with before it asks for a collection though more are there. */
-    private static final int FIRST_HELP = 10_000;
+    /** How many references a request deals with, in one go, though more are there. */
+    private static final int MOST_HELP = 10_000;
 
     private final Books books;
     private final WaitingLine line;
@@ -105,7 +105,6 @@ final class PatientRequest {
     }
 
     private void linger(Waiter waiter, boolean interruptible, long patienceNanos) {
-        int helped = 0;
         long nap = SHORTEST_NAP;
         while (waiter.isWaiting()) {
             if (Thread.interrupted()) { // or else no nap would last
@@ -115,18 +114,26 @@ final class PatientRequest {
                 return;
             }
             long left = left(interruptible, patienceNanos);
+            boolean helped = help(waiter);
             if (left <= 0) {
                 return;
             }
-            if ((asked || helped < FIRST_HELP) && arrivals.helpOne()) {
-                helped++;
-            } else if (!asked) {
+            if (!asked) {
                 askForCollection();
-            } else {
+            } else if (!helped) {
                 LockSupport.parkNanos(this, Math.min(left, nap));
                 nap = Math.min(2 * nap, LONGEST_NAP);
             }
         }
+    }
+
+    /** {@return whether there was anything to do} */
+    private boolean help(Waiter waiter) {
+        int helped = 0;
+        while (helped < MOST_HELP && waiter.isWaiting() && arrivals.helpOne()) {
+            helped++;
+        }
+        return helped > 0;
     }
 
     /** The time of the collection does not count, unless the caller gave a duration for the whole. */

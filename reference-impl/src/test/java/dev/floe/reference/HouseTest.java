@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.module.ModuleDescriptor;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house, as far as this module can break them. */
@@ -24,24 +21,53 @@ class HouseTest {
                     .getLocation());
 
     @Test
-    void theReferenceDependsOnSpecAndJdkOnly() {
+    void oneClassKnowsUnsafe() {
+        assertThat(REFERENCE.stream()
+                        .filter(c -> c.getDirectDependenciesFromSelf().stream()
+                                .anyMatch(
+                                        d -> d.getTargetClass().getPackageName().startsWith("sun.")))
+                        .map(JavaClass::getSimpleName))
+                .containsExactly("NativeMemory");
+    }
+
+    /** So that a module on other memory can use the rest and never load the one. */
+    @Test
+    void onlyTheProviderLeadsToNativeMemory() {
         classes()
+                .that()
+                .haveSimpleName("NativeMemory")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(
-                        "dev.floe.spec", "dev.floe.reference", "java..", "javax.management..", "jdk.jfr..", "sun.misc"))
+                .onlyHaveDependentClassesThat()
+                .haveNameMatching(".*\\.(NativeMemory|UnsafeAllocator|NativeSource)(\\$.*)?")
+                .check(REFERENCE);
+        classes()
+                .that()
+                .haveNameMatching(".*\\.(UnsafeAllocator|NativeSource)")
+                .should()
+                .onlyHaveDependentClassesThat()
+                .haveNameMatching(".*\\.(UnsafeAllocator|NativeSource|ReferenceProvider)")
                 .check(REFERENCE);
     }
 
-    /** What is to be rewritten on {@code java.lang.foreign} is one file. */
     @Test
-    void oneClassKnowsUnsafe() {
-        assertThat(whoDependsOn(c -> c.getPackageName().equals("sun.misc"))).containsExactly("NativeMemory");
+    void oneClassKnowsTheFlightRecorder() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.JfrEvents(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jdk.jfr..")
+                .check(REFERENCE);
     }
 
-    /** A JDK without {@code jdk.jfr} is no error, so only one class may fail to load there. */
     @Test
-    void oneClassKnowsFlightRecorder() {
-        assertThat(whoDependsOn(c -> c.getPackageName().startsWith("jdk.jfr"))).containsExactly("JfrEvents");
+    void theModuleDependsOnSpecAndPlatformOnly() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.floe.reference", "dev.floe.spec", "java..", "javax.management..", "jdk.jfr", "sun.misc")
+                .check(REFERENCE);
     }
 
     /** A type that becomes public binds us: it must be meant. Applications see none, the module exports to a friend only. */
@@ -50,21 +76,8 @@ class HouseTest {
         assertThat(REFERENCE.stream()
                         .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC) && c.isTopLevelClass())
                         .map(JavaClass::getSimpleName))
-                .containsExactlyInAnyOrder("ComposingProvider", "MemorySource", "ReferenceProvider");
+                .containsExactlyInAnyOrder("ReferenceProvider", "ComposingProvider", "MemorySource");
         assertThat(ReferenceProvider.class.getModule().getDescriptor().exports())
                 .allMatch(ModuleDescriptor.Exports::isQualified);
-    }
-
-    private static Stream<String> whoDependsOn(Predicate<JavaClass> target) {
-        return REFERENCE.stream()
-                .filter(c -> c.getDirectDependenciesFromSelf().stream()
-                        .map(Dependency::getTargetClass)
-                        .anyMatch(target))
-                .map(HouseTest::topLevelName)
-                .distinct();
-    }
-
-    private static String topLevelName(JavaClass type) {
-        return type.getEnclosingClass().map(HouseTest::topLevelName).orElseGet(type::getSimpleName);
     }
 }

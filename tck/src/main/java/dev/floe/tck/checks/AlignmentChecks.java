@@ -42,7 +42,9 @@ class AlignmentChecks {
     }
 
     /** If this fails, look at the padding, for which one page less a byte is enough and anything less is not. */
-    @Check(value = BLK_07, needs = {MEMORY, ROLES})
+    @Check(
+            value = BLK_07,
+            needs = {MEMORY, ROLES})
     @Wants(pageAligned = true)
     void pageAlignedBlockLiesInsideItsAllocationWhereverThatBegins(
             DirectMemoryProvider provider, DirectMemoryConfig config) {
@@ -64,7 +66,9 @@ class AlignmentChecks {
     }
 
     /** If this fails, look at base + page - base % page: it moves a base that is aligned. */
-    @Check(value = BLK_08, needs = {MEMORY, PAGE_ALIGNED})
+    @Check(
+            value = BLK_08,
+            needs = {MEMORY, PAGE_ALIGNED})
     @Wants(pageAligned = true)
     void alignedBaseIsTheAddress(DirectMemoryProvider provider, DirectMemoryConfig config) {
         for (long capacity : CAPACITIES) {

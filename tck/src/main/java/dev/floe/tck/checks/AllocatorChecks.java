@@ -23,7 +23,8 @@ import java.util.List;
 /** What an allocator alone owes. */
 class AllocatorChecks {
     /** No machine has them: an address has 57 bits at most. */
-    private static final List<Long> NOT_TO_BE_HAD = List.of(1L << 62, Long.MAX_VALUE - 4096, Long.MAX_VALUE - 7, Long.MAX_VALUE);
+    private static final List<Long> NOT_TO_BE_HAD =
+            List.of(1L << 62, Long.MAX_VALUE - 4096, Long.MAX_VALUE - 7, Long.MAX_VALUE);
 
     private static final int ROUNDS = 4;
 
@@ -117,7 +118,9 @@ class AllocatorChecks {
         for (long size : new long[] {0, -1, -4096, Integer.MIN_VALUE, Long.MIN_VALUE}) {
             Expect.thrown("allocate(" + size + ")", IllegalArgumentException.class, () -> allocator.allocate(size));
             Expect.thrown(
-                    "allocateZeroed(" + size + ")", IllegalArgumentException.class, () -> allocator.allocateZeroed(size));
+                    "allocateZeroed(" + size + ")",
+                    IllegalArgumentException.class,
+                    () -> allocator.allocateZeroed(size));
         }
     }
 

@@ -55,11 +55,13 @@ class AllocatorThroughBlocksChecks {
     @Check(value = ALC_02, needs = MANUAL_RELEASE)
     @Wants(limit = LIMIT)
     void racingThreadsDoNotWriteIntoEachOthersBlocks(DirectMemory memory, Race race) {
-        race.rounds(20, () -> race.together(4, (index, random) -> {
-            for (int i = 0; i < 50; i++) {
-                holdSome(memory, index + 1, random);
-            }
-        }));
+        race.rounds(
+                20,
+                () -> race.together(4, (index, random) -> {
+                    for (int i = 0; i < 50; i++) {
+                        holdSome(memory, index + 1, random);
+                    }
+                }));
     }
 
     private static void holdSome(DirectMemory memory, int key, SplittableRandom random) {
@@ -123,7 +125,9 @@ class AllocatorThroughBlocksChecks {
     }
 
     /** If this fails, look at the last bytes of sizes that are no multiple of 8, and at sizes above a piece of zeroing. */
-    @Check(value = ALC_07, needs = {ZEROED, MANUAL_RELEASE})
+    @Check(
+            value = ALC_07,
+            needs = {ZEROED, MANUAL_RELEASE})
     @Wants(limit = LIMIT)
     void blocksReadZeroWhereTheirMemoryWasUsedBefore(DirectMemory memory) {
         for (long size : RawMemory.SIZES) {

@@ -28,7 +28,9 @@ final class Balance {
 
     /** {@return the calls of one seam that reached their role} */
     static List<Spy.Call> done(Spy spy, Seam seam) {
-        return spy.calls(seam).stream().filter(call -> call.size() > 0 || seam == Seam.REGISTER).toList();
+        return spy.calls(seam).stream()
+                .filter(call -> call.size() > 0 || seam == Seam.REGISTER)
+                .toList();
     }
 
     /** {@return the calls of one seam that were made to fail} */

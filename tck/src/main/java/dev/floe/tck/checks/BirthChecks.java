@@ -147,7 +147,10 @@ class BirthChecks {
     void capacityIsWhatWasAskedFor(DirectMemory memory, DirectMemoryProvider provider) throws InterruptedException {
         for (Door door : Door.offered(provider, memory)) {
             for (long capacity : CAPACITIES) {
-                Expect.equal("capacity by " + door, capacity, door.allocate(memory, capacity).capacity());
+                Expect.equal(
+                        "capacity by " + door,
+                        capacity,
+                        door.allocate(memory, capacity).capacity());
             }
         }
     }

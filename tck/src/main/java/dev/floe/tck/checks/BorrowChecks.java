@@ -30,7 +30,10 @@ class BorrowChecks {
         String shape = block.slice(10, 50).borrow(BorrowChecks::shape);
         Expect.equal("borrowed buffer of a slice of 50 bytes", shape(0, 50, 50, ByteOrder.BIG_ENDIAN, true), shape);
         block.borrow(buffer -> buffer.put(3, (byte) 77));
-        Expect.equal("byte 3 after a write to a borrowed buffer", 77, block.byteBuffer().get(3));
+        Expect.equal(
+                "byte 3 after a write to a borrowed buffer",
+                77,
+                block.byteBuffer().get(3));
         Reference.reachabilityFence(block);
     }
 
@@ -50,7 +53,8 @@ class BorrowChecks {
         for (MemoryView view : List.of(block, block.slice(8, 16))) {
             Object answer = new Object();
             Object returned = view.<Object>borrow(buffer -> answer);
-            Expect.that(returned == answer, "borrow returned something else: expected=" + answer + ", actual=" + returned);
+            Expect.that(
+                    returned == answer, "borrow returned something else: expected=" + answer + ", actual=" + returned);
             Expect.equal("result of a body that returns null", null, view.borrow(buffer -> null));
         }
     }
@@ -82,7 +86,10 @@ class BorrowChecks {
             tryBorrow(block, end);
             tryBorrow(block.slice(8, 16), end);
             block.close();
-            Expect.equal("count after a borrow that ended with " + end, before.count(), memory.usage().count());
+            Expect.equal(
+                    "count after a borrow that ended with " + end,
+                    before.count(),
+                    memory.usage().count());
         }
     }
 
@@ -102,10 +109,13 @@ class BorrowChecks {
         expectExpired("buffer kept by a body on a slice", block.slice(8, 16).borrow(buffer -> buffer));
         List<ByteBuffer> kept = new ArrayList<>();
         for (Throwable fault : Faults.ofEveryKind()) {
-            Expect.thrown("borrow whose body threw", Throwable.class, () -> block.borrow(buffer -> {
-                kept.add(buffer);
-                return fail(fault);
-            }));
+            Expect.thrown(
+                    "borrow whose body threw",
+                    Throwable.class,
+                    () -> block.borrow(buffer -> {
+                        kept.add(buffer);
+                        return fail(fault);
+                    }));
         }
         kept.forEach(buffer -> expectExpired("buffer kept by a body that threw", buffer));
         Reference.reachabilityFence(block);

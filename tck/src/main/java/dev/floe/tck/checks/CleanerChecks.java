@@ -154,7 +154,9 @@ class CleanerChecks {
         Object referent = new Object();
         AtomicInteger runs = new AtomicInteger();
         Expect.thrown(
-                "register(null, thunk)", NullPointerException.class, () -> cleaner.register(null, runs::incrementAndGet));
+                "register(null, thunk)",
+                NullPointerException.class,
+                () -> cleaner.register(null, runs::incrementAndGet));
         Expect.thrown("register(referent, null)", NullPointerException.class, () -> cleaner.register(referent, null));
         Expect.thrown("register(null, null)", NullPointerException.class, () -> cleaner.register(null, null));
         Expect.equal("runs of a thunk that was refused", 0, runs.get());

@@ -12,7 +12,6 @@ import dev.floe.spec.Cleaner;
 import dev.floe.spec.Cleaner.Cleanable;
 import dev.floe.tck.Check;
 import dev.floe.tck.checks.Registrations.Counting;
-import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Gc;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -158,6 +157,8 @@ class CleanerReachabilityChecks {
     }
 
     private static long held(List<WeakReference<Object>> references) {
-        return references.stream().filter(reference -> !reference.refersTo(null)).count();
+        return references.stream()
+                .filter(reference -> !reference.refersTo(null))
+                .count();
     }
 }

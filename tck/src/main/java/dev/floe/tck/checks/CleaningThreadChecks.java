@@ -78,8 +78,10 @@ class CleaningThreadChecks {
         race.start("maker", () -> {
                     Thread.currentThread().setContextClassLoader(loader);
                     heirloom.set("of the maker");
-                    Registrations.drop(own(provider, config), () -> seen.set(
-                            new Inherited(Thread.currentThread().getContextClassLoader(), heirloom.get())));
+                    Registrations.drop(
+                            own(provider, config),
+                            () -> seen.set(
+                                    new Inherited(Thread.currentThread().getContextClassLoader(), heirloom.get())));
                 })
                 .join();
         watch.awaitCleaned("dropped referent", () -> seen.get() != null);

@@ -85,7 +85,8 @@ class DeadBlockChecks {
     private static void expectExpired(String what, ByteBuffer buffer) {
         Expect.thrown("get of a " + what + " after close", IllegalStateException.class, () -> buffer.get(0));
         if (!buffer.isReadOnly()) {
-            Expect.thrown("put of a " + what + " after close", IllegalStateException.class, () -> buffer.put(0, (byte) 1));
+            Expect.thrown(
+                    "put of a " + what + " after close", IllegalStateException.class, () -> buffer.put(0, (byte) 1));
         }
     }
 

@@ -49,7 +49,9 @@ class DeallocatorChecks {
     }
 
     /** If this fails, look at what the deallocator was given: the address of the block is not the base. */
-    @Check(value = DEA_01, needs = {MEMORY, PAGE_ALIGNED})
+    @Check(
+            value = DEA_01,
+            needs = {MEMORY, PAGE_ALIGNED})
     @Wants(pageAligned = true)
     void deallocatorFreesTheBaseAndNotTheAlignedAddress(DirectMemoryProvider provider, DirectMemoryConfig config) {
         Spy spy = new Spy();

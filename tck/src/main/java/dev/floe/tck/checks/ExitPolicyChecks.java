@@ -39,20 +39,26 @@ class ExitPolicyChecks {
     }
 
     /** If this fails, look at the catch around the thunk on the cleaning thread. */
-    @Check(value = CLN_08, needs = {CLEANER, GC_RELEASE})
+    @Check(
+            value = CLN_08,
+            needs = {CLEANER, GC_RELEASE})
     void exceptionInAutomaticCleaningEndsTheProcess(Children children) {
         expectReportedExit(
                 children.play(FailingThunk.class, BOUND, EXCEPTION, AUTOMATICALLY), "IllegalArgumentException");
     }
 
     /** If this fails, look at the catch around the thunk on the cleaning thread: it must know every Throwable. */
-    @Check(value = CLN_08, needs = {CLEANER, GC_RELEASE})
+    @Check(
+            value = CLN_08,
+            needs = {CLEANER, GC_RELEASE})
     void errorInAutomaticCleaningEndsTheProcess(Children children) {
         expectReportedExit(children.play(FailingThunk.class, BOUND, ERROR, AUTOMATICALLY), "AssertionError");
     }
 
     private static void expectReportedExit(Outcome outcome, String cause) {
-        outcome.expectExit(1).expectStderr("Cleaner terminated abnormally").expectStderr(cause + ": " + FailingThunk.CAUSE);
+        outcome.expectExit(1)
+                .expectStderr("Cleaner terminated abnormally")
+                .expectStderr(cause + ": " + FailingThunk.CAUSE);
     }
 
     /** If this fails, look at the order: a report that cannot be made must not keep the exit from being called. */
@@ -62,7 +68,9 @@ class ExitPolicyChecks {
     }
 
     /** If this fails, look at the order: a report that cannot be made must not keep the exit from being called. */
-    @Check(value = CLN_09, needs = {CLEANER, GC_RELEASE})
+    @Check(
+            value = CLN_09,
+            needs = {CLEANER, GC_RELEASE})
     void processEndsWithoutAnErrorStreamInAutomaticCleaning(Children children) {
         children.play(FailingThunk.class, BOUND, AUTOMATICALLY, NULL_ERR).expectExit(1);
     }
@@ -74,19 +82,25 @@ class ExitPolicyChecks {
     }
 
     /** If this fails, look at the print of the report: a stream may throw whatever it likes. */
-    @Check(value = CLN_09, needs = {CLEANER, GC_RELEASE})
+    @Check(
+            value = CLN_09,
+            needs = {CLEANER, GC_RELEASE})
     void processEndsWithAnErrorStreamThatFailsInAutomaticCleaning(Children children) {
         children.play(FailingThunk.class, BOUND, AUTOMATICALLY, FAILING_ERR).expectExit(1);
     }
 
     /** If this fails, look at which thread calls exit: not the one that the allocation in the hook waits for. */
-    @Check(value = CLN_10, needs = {CLEANER, MEMORY, GC_RELEASE})
+    @Check(
+            value = CLN_10,
+            needs = {CLEANER, MEMORY, GC_RELEASE})
     void exitFromAutomaticCleaningDoesNotHangOnAHookThatAllocates(Children children) {
         children.play(AllocatingHook.class, BOUND, AUTOMATICALLY).expectExit(1);
     }
 
     /** If this fails, look at how long an allocation at a full quota takes when the process is about to end. */
-    @Check(value = CLN_10, needs = {CLEANER, MEMORY})
+    @Check(
+            value = CLN_10,
+            needs = {CLEANER, MEMORY})
     void exitFromCleanDoesNotHangOnAHookThatAllocates(Children children) {
         children.play(AllocatingHook.class, BOUND, EXPLICITLY).expectExit(1);
     }
@@ -105,7 +119,9 @@ class ExitPolicyChecks {
     }
 
     /** If this fails, look at what an exit waits for: not for the cleaning thread, which may never come back. */
-    @Check(value = CLN_10, needs = {CLEANER, GC_RELEASE})
+    @Check(
+            value = CLN_10,
+            needs = {CLEANER, GC_RELEASE})
     void exitDoesNotHangOnABusyCleaningThread(Children children) {
         children.play(BusyCleaner.class, BOUND, EXPLICITLY).expectExit(1);
     }

@@ -36,8 +36,12 @@ class KeepAliveChecks {
         ways.put("duplicate of a buffer", block -> block.byteBuffer().duplicate());
         ways.put("read-only buffer", block -> block.byteBuffer().asReadOnlyBuffer());
         ways.put("buffer of ints", block -> block.byteBuffer().asIntBuffer());
-        ways.put("buffer of longs, read-only", block -> block.byteBuffer().asLongBuffer().asReadOnlyBuffer());
-        ways.put("slice of a window of a slice", block -> block.slice(1, 6).byteBuffer(1, 4).slice(1, 2));
+        ways.put(
+                "buffer of longs, read-only",
+                block -> block.byteBuffer().asLongBuffer().asReadOnlyBuffer());
+        ways.put(
+                "slice of a window of a slice",
+                block -> block.slice(1, 6).byteBuffer(1, 4).slice(1, 2));
         return ways;
     }
 
@@ -50,7 +54,10 @@ class KeepAliveChecks {
         List<Object> kept = derive(memory);
         long all = capacityOf(kept.size()) - capacityOf(0);
         collect(whileKept);
-        Expect.equal("views whose memory was released", List.of(), gone(before + all - memory.usage().totalCapacity()));
+        Expect.equal(
+                "views whose memory was released",
+                List.of(),
+                gone(before + all - memory.usage().totalCapacity()));
         kept.clear();
         whenDropped.awaitCleaned(
                 "memory of which nothing is kept", () -> memory.usage().totalCapacity() == before);
@@ -95,7 +102,8 @@ class KeepAliveChecks {
         List<WeakReference<Object>> views = new ArrayList<>();
         MemoryView last = nest(memory.allocate(8 + 2 * NESTED), views);
         between.awaitCleaned("slice between a block and its last slice", () -> allCleared(views));
-        whileKept.expectNotCleaned("memory of a nested slice", () -> memory.usage().count() == before);
+        whileKept.expectNotCleaned(
+                "memory of a nested slice", () -> memory.usage().count() == before);
         Expect.equal("capacity of the last slice", 8, last.capacity());
         Reference.reachabilityFence(last);
     }

@@ -39,10 +39,13 @@ class LargeBlockChecks {
     void borrowBeyondTheIntsIsRefused(DirectMemory memory) {
         try (Large large = new Large(memory)) {
             AtomicBoolean ran = new AtomicBoolean();
-            Expect.thrown("borrow of a large block", UnsupportedOperationException.class, () -> large.block.borrow(buffer -> {
-                ran.set(true);
-                return null;
-            }));
+            Expect.thrown(
+                    "borrow of a large block",
+                    UnsupportedOperationException.class,
+                    () -> large.block.borrow(buffer -> {
+                        ran.set(true);
+                        return null;
+                    }));
             Expect.that(!ran.get(), "body of a refused borrow ran");
         }
     }
@@ -61,9 +64,14 @@ class LargeBlockChecks {
                 expectIntact(view.slice(offsets[i], 64).byteBuffer(), i, offsets[i]);
             }
             expectIntact(view.byteBuffer(0, 64), 0, 0);
-            Expect.equal("capacity of the largest window", Integer.MAX_VALUE,
+            Expect.equal(
+                    "capacity of the largest window",
+                    Integer.MAX_VALUE,
                     view.byteBuffer(65_537, Integer.MAX_VALUE).capacity());
-            expectIntact(view.slice(65_537, Integer.MAX_VALUE).byteBuffer().slice(Integer.MAX_VALUE - 64, 64), 3, CAPACITY - 64);
+            expectIntact(
+                    view.slice(65_537, Integer.MAX_VALUE).byteBuffer().slice(Integer.MAX_VALUE - 64, 64),
+                    3,
+                    CAPACITY - 64);
         }
     }
 

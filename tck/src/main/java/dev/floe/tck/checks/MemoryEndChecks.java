@@ -65,7 +65,8 @@ class MemoryEndChecks {
         Expect.that(block.isAlive(), "block died when its memory was closed");
         Expect.equal("usage after close of the memory", before, memory.usage());
         Expect.that(Bytes.intact(block.byteBuffer(), 1), "block lost its bytes when its memory was closed");
-        Expect.equal("address of a slice", block.address() + 8, block.slice(8, 16).address());
+        Expect.equal(
+                "address of a slice", block.address() + 8, block.slice(8, 16).address());
         if (provider.capabilities().contains(BORROW)) {
             Expect.that(block.borrow(buffer -> Bytes.intact(buffer, 1)), "borrow shows other bytes");
         }
@@ -81,7 +82,10 @@ class MemoryEndChecks {
         block.close();
         Expect.that(!block.isAlive(), "block of a closed memory is alive after its close");
         Expect.equal("count after close", before.count(), memory.usage().count());
-        Expect.equal("totalCapacity after close", before.totalCapacity(), memory.usage().totalCapacity());
+        Expect.equal(
+                "totalCapacity after close",
+                before.totalCapacity(),
+                memory.usage().totalCapacity());
     }
 
     /** If this fails, look at the cleaning thread: it ends with the last block, not with the memory. */
@@ -92,9 +96,11 @@ class MemoryEndChecks {
         long before = memory.usage().count();
         List<MemoryBlock> kept = new ArrayList<>(List.of(memory.allocate(64)));
         memory.close();
-        whileKept.expectNotCleaned("kept block of a closed memory", () -> memory.usage().count() == before);
+        whileKept.expectNotCleaned(
+                "kept block of a closed memory", () -> memory.usage().count() == before);
         kept.clear();
-        whenDropped.awaitCleaned("dropped block of a closed memory", () -> memory.usage().count() == before);
+        whenDropped.awaitCleaned(
+                "dropped block of a closed memory", () -> memory.usage().count() == before);
     }
 
     /** If this fails, look at who wakes those that wait for room, and at what they look at when they wake. */
@@ -119,8 +125,10 @@ class MemoryEndChecks {
 
     private static void closeWhileWaiting(
             String name, DirectMemory memory, Executable request, Race race, Clock clock) {
-        Race.Task waiter = race.start("waiter", () -> Expect.thrown(
-                name + " that waited when its memory was closed", IllegalStateException.class, request));
+        Race.Task waiter = race.start(
+                "waiter",
+                () -> Expect.thrown(
+                        name + " that waited when its memory was closed", IllegalStateException.class, request));
         Expect.that(clock.awaitWaiting(waiter.thread()), name + " does not wait for room");
         memory.close();
         waiter.join();

@@ -25,7 +25,9 @@ class NoWayToReleaseChecks {
     void sliceCannotBeClosed(DirectMemory memory) {
         MemoryBlock block = memory.allocate(64);
         Usage before = memory.usage();
-        MemoryView[] slices = {block.slice(0, 64), block.slice(8, 16), block.slice(8, 16).slice(0, 16)};
+        MemoryView[] slices = {
+            block.slice(0, 64), block.slice(8, 16), block.slice(8, 16).slice(0, 16)
+        };
         for (MemoryView slice : slices) {
             String refusal = slice instanceof AutoCloseable closeable ? close(closeable) : "no close";
             String how = "class=" + slice.getClass().getName() + ", close=" + refusal;

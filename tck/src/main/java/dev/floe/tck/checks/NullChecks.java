@@ -29,7 +29,9 @@ class NullChecks {
     }
 
     /** If this fails, look at the decorator: null is no way to say that nothing shall be wrapped. */
-    @Check(value = BLK_26, needs = {MEMORY, ROLES})
+    @Check(
+            value = BLK_26,
+            needs = {MEMORY, ROLES})
     void decoratorMustNotBeNull(DirectMemoryProvider provider, DirectMemoryConfig config) {
         DirectMemoryConfig own = Configs.like(config).build();
         Expect.thrown("create(config, null)", NullPointerException.class, () -> provider.create(own, null));
@@ -64,7 +66,9 @@ class NullChecks {
     }
 
     /** If this fails, look at the order in borrow: who pins first has to unpin. */
-    @Check(value = BLK_26, needs = {BORROW, MANUAL_RELEASE})
+    @Check(
+            value = BLK_26,
+            needs = {BORROW, MANUAL_RELEASE})
     void bodyOfABorrowMustNotBeNull(DirectMemory memory) {
         Usage before = memory.usage();
         MemoryBlock block = memory.allocate(64);
@@ -72,6 +76,9 @@ class NullChecks {
             Expect.thrown("borrow(null)", NullPointerException.class, () -> view.borrow(null));
         }
         block.close();
-        Expect.equal("count after a null body and close", before.count(), memory.usage().count());
+        Expect.equal(
+                "count after a null body and close",
+                before.count(),
+                memory.usage().count());
     }
 }

@@ -25,7 +25,9 @@ class OptionChecks {
     }
 
     /** If this fails, look at the other way to make a memory. */
-    @Check(value = BLK_35, needs = {MEMORY, ROLES})
+    @Check(
+            value = BLK_35,
+            needs = {MEMORY, ROLES})
     void memoryOfDecoratedRolesRefusesAnUnknownOption(DirectMemoryProvider provider, DirectMemoryConfig config) {
         expectRefused("create with a decorator", () -> provider.create(misspelt(config), new RoleDecorator() {}));
     }

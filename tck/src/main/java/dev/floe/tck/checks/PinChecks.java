@@ -36,11 +36,14 @@ class PinChecks {
             return Bytes.intact(buffer, 1) ? memory.usage().reservedMemory() : -1;
         });
         Expect.equal("memory reserved while a borrow of a closed block runs", reserved, during);
-        Expect.equal("count after its borrow ended", before.count(), memory.usage().count());
+        Expect.equal(
+                "count after its borrow ended", before.count(), memory.usage().count());
     }
 
     /** If this fails, look at close: it must not wait for a borrow, nor take the memory from it. */
-    @Check(value = BLK_22, needs = {MANUAL_RELEASE, ANY_THREAD_CLOSE})
+    @Check(
+            value = BLK_22,
+            needs = {MANUAL_RELEASE, ANY_THREAD_CLOSE})
     void blockClosedByAnotherThreadLivesUntilTheBorrowEnds(DirectMemory memory, Race race) {
         Usage before = memory.usage();
         MemoryBlock block = memory.allocate(64);
@@ -51,11 +54,14 @@ class PinChecks {
             return Bytes.intact(buffer, 1) ? memory.usage().reservedMemory() : -1;
         });
         Expect.equal("memory reserved while a borrow of a closed block runs", reserved, during);
-        Expect.equal("count after its borrow ended", before.count(), memory.usage().count());
+        Expect.equal(
+                "count after its borrow ended", before.count(), memory.usage().count());
     }
 
     /** If this fails, look at the order of free and the last unpin. */
-    @Check(value = BLK_22, needs = {MANUAL_RELEASE, ROLES})
+    @Check(
+            value = BLK_22,
+            needs = {MANUAL_RELEASE, ROLES})
     void memoryIsFreedByTheBorrowAndNotBefore(Spy spy, DirectMemory memory) {
         MemoryBlock block = memory.allocate(64);
         List<Spy.Call> during = block.borrow(buffer -> {
@@ -74,9 +80,15 @@ class PinChecks {
         AtomicBoolean ran = new AtomicBoolean();
         boolean alive = block.borrow(buffer -> {
             block.close();
-            Expect.thrown("nested borrow of a closed block", IllegalStateException.class, () -> block.borrow(b -> mark(ran)));
-            race.start("borrower", () -> Expect.thrown("borrow of a closed block", IllegalStateException.class,
-                    () -> block.borrow(b -> mark(ran)))).join();
+            Expect.thrown(
+                    "nested borrow of a closed block", IllegalStateException.class, () -> block.borrow(b -> mark(ran)));
+            race.start(
+                            "borrower",
+                            () -> Expect.thrown(
+                                    "borrow of a closed block",
+                                    IllegalStateException.class,
+                                    () -> block.borrow(b -> mark(ran))))
+                    .join();
             return block.isAlive();
         });
         Expect.that(!ran.get(), "body of a refused borrow ran");
@@ -101,7 +113,8 @@ class PinChecks {
             return memory.usage().count();
         });
         Expect.equal("count while the outer borrow ran", before.count() + 1, during);
-        Expect.equal("count after the outer borrow", before.count(), memory.usage().count());
+        Expect.equal(
+                "count after the outer borrow", before.count(), memory.usage().count());
     }
 
     /** If this fails, look at the count of pins, and at who sees that it is the last. */
@@ -112,9 +125,13 @@ class PinChecks {
         Borrower first = new Borrower(block, race, clock);
         Borrower second = new Borrower(block, race, clock);
         block.close();
-        Expect.equal("count while two borrows ran", before.count() + 1, memory.usage().count());
+        Expect.equal(
+                "count while two borrows ran",
+                before.count() + 1,
+                memory.usage().count());
         first.end();
-        Expect.equal("count while one borrow ran", before.count() + 1, memory.usage().count());
+        Expect.equal(
+                "count while one borrow ran", before.count() + 1, memory.usage().count());
         second.end();
         Expect.equal("count when both had ended", before.count(), memory.usage().count());
     }

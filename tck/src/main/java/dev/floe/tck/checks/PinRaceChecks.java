@@ -27,17 +27,24 @@ class PinRaceChecks {
      * If this fails, look at a borrow that fails to pin: when it undoes its pin it may be the last, and must release then
      * as any other borrow would.
      */
-    @Check(value = BLK_22, needs = {MANUAL_RELEASE, ANY_THREAD_CLOSE})
+    @Check(
+            value = BLK_22,
+            needs = {MANUAL_RELEASE, ANY_THREAD_CLOSE})
     void everyBlockClosedAmongRacingBorrowsIsReleased(DirectMemory memory, Race race) {
         long before = memory.usage().count();
         race.rounds(200, () -> {
             closeAmongBorrows(memory, race);
-            Expect.equal("blocks not released after close and the last borrow", before, memory.usage().count());
+            Expect.equal(
+                    "blocks not released after close and the last borrow",
+                    before,
+                    memory.usage().count());
         });
     }
 
     /** If this fails, look at the step from pinned to released: two borrows that end together must not both be the last. */
-    @Check(value = BLK_22, needs = {MANUAL_RELEASE, ANY_THREAD_CLOSE, ROLES})
+    @Check(
+            value = BLK_22,
+            needs = {MANUAL_RELEASE, ANY_THREAD_CLOSE, ROLES})
     void everyBlockClosedAmongRacingBorrowsIsReleasedOnce(Spy spy, DirectMemory memory, Race race) {
         race.rounds(100, () -> {
             spy.forget();

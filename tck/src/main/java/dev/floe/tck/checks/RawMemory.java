@@ -19,7 +19,25 @@ import java.util.Map;
 final class RawMemory implements AutoCloseable {
     /** The sizes that callers ask for: small and odd ones, round ones and their neighbours. */
     static final List<Long> SIZES = List.of(
-            1L, 2L, 3L, 7L, 8L, 9L, 15L, 16L, 17L, 24L, 63L, 64L, 65L, 1000L, 4095L, 4096L, 4097L, 65_537L, (1L << 20) + 1);
+            1L,
+            2L,
+            3L,
+            7L,
+            8L,
+            9L,
+            15L,
+            16L,
+            17L,
+            24L,
+            63L,
+            64L,
+            65L,
+            1000L,
+            4095L,
+            4096L,
+            4097L,
+            65_537L,
+            (1L << 20) + 1);
 
     private final Allocator allocator;
     private final Map<Long, Long> held = new LinkedHashMap<>();
@@ -74,7 +92,8 @@ final class RawMemory implements AutoCloseable {
     static void expectMultiple(long alignment, long address, String of) {
         Expect.that(
                 (address & (alignment - 1)) == 0,
-                "address is not aligned: alignment=" + alignment + ", address=0x" + Long.toHexString(address) + ", " + of);
+                "address is not aligned: alignment=" + alignment + ", address=0x" + Long.toHexString(address) + ", "
+                        + of);
     }
 
     /** {@return a buffer over raw memory, if the subject can make one; else the verdict is thrown} */

@@ -34,7 +34,10 @@ class ReleaseChecks {
         for (long capacity : new long[] {0, 1, 64, 5000}) {
             memory.allocate(capacity).close();
             Expect.equal("count after close", before.count(), memory.usage().count());
-            Expect.equal("totalCapacity after close", before.totalCapacity(), memory.usage().totalCapacity());
+            Expect.equal(
+                    "totalCapacity after close",
+                    before.totalCapacity(),
+                    memory.usage().totalCapacity());
         }
         Reference.reachabilityFence(stays);
     }
@@ -60,7 +63,9 @@ class ReleaseChecks {
     }
 
     /** If this fails, look at frees that are put off. Who claims PROMPT_FREE keeps nothing. */
-    @Check(value = BLK_15, needs = {MANUAL_RELEASE, ROLES})
+    @Check(
+            value = BLK_15,
+            needs = {MANUAL_RELEASE, ROLES})
     void memoryHasBeenFreedWhenCloseReturns(Spy spy, DirectMemory memory) {
         for (long capacity : new long[] {0, 1, 64, 5000, 1 << 18}) {
             spy.forget();
@@ -91,8 +96,12 @@ class ReleaseChecks {
         block.close();
         memory.allocate(64).close();
         block.close();
-        Expect.equal("count after repeated closes", before.count(), memory.usage().count());
-        Expect.equal("totalCapacity after repeated closes", before.totalCapacity(), memory.usage().totalCapacity());
+        Expect.equal(
+                "count after repeated closes", before.count(), memory.usage().count());
+        Expect.equal(
+                "totalCapacity after repeated closes",
+                before.totalCapacity(),
+                memory.usage().totalCapacity());
         Expect.that(stays.isAlive(), "another block died of a repeated close");
         Reference.reachabilityFence(stays);
     }
@@ -104,8 +113,12 @@ class ReleaseChecks {
         Usage before = memory.usage();
         race.rounds(200, () -> {
             closeTogether(Garbage.keep(memory, 64, BLOCKS), race);
-            Expect.equal("count after raced closes", before.count(), memory.usage().count());
-            Expect.equal("totalCapacity after raced closes", before.totalCapacity(), memory.usage().totalCapacity());
+            Expect.equal(
+                    "count after raced closes", before.count(), memory.usage().count());
+            Expect.equal(
+                    "totalCapacity after raced closes",
+                    before.totalCapacity(),
+                    memory.usage().totalCapacity());
         });
         Reference.reachabilityFence(stay);
     }
@@ -132,7 +145,10 @@ class ReleaseChecks {
         MemoryBlock block = memory.allocate(64);
         race.start("closer", block::close).join();
         Expect.that(!block.isAlive(), "block is alive after another thread closed it");
-        Expect.equal("count after another thread closed", before.count(), memory.usage().count());
+        Expect.equal(
+                "count after another thread closed",
+                before.count(),
+                memory.usage().count());
     }
 
     /** If this fails, look at caches and arenas that belong to a thread: it may be gone. */

@@ -73,7 +73,9 @@ class ReportPolicyChecks {
     }
 
     /** If this fails, look at the loop of the cleaning thread: an Error must not end it. */
-    @Check(value = CLN_11, needs = {CLEANER, GC_RELEASE})
+    @Check(
+            value = CLN_11,
+            needs = {CLEANER, GC_RELEASE})
     void automaticThunkThatThrowsIsReportedAndCleaningGoesOn(
             DirectMemoryProvider provider, DirectMemoryConfig config, Gc gc, Clock clock) {
         try (Cleaner cleaner = reporting(provider, config, told::add)) {
@@ -82,7 +84,9 @@ class ReportPolicyChecks {
     }
 
     /** If this fails, look at the loop of the cleaning thread: a handler that throws must not end it. */
-    @Check(value = CLN_11, needs = {CLEANER, GC_RELEASE})
+    @Check(
+            value = CLN_11,
+            needs = {CLEANER, GC_RELEASE})
     void handlerThatThrowsDoesNotEndAutomaticCleaning(
             DirectMemoryProvider provider, DirectMemoryConfig config, Gc gc, Clock clock) {
         AssertionError fault = new AssertionError("injected: handler");

@@ -23,8 +23,7 @@ import java.util.List;
 class RollbackChecks {
     /** If this fails, look at a catch block that knows OutOfMemoryError only. */
     @Check(BLK_02)
-    void failedAllocationComesOutAndLeavesNothingReserved(
-            Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
+    void failedAllocationComesOutAndLeavesNothingReserved(Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
         for (Door door : Door.offered(provider, memory)) {
             for (Throwable fault : Faults.ofEveryKind()) {
                 String when = "when allocating threw " + fault + " in " + door;
@@ -51,8 +50,7 @@ class RollbackChecks {
         expectWorking(memory);
     }
 
-    private static void failBirth(
-            Seam seam, Throwable fault, Door door, Spy spy, DirectMemory memory, String when) {
+    private static void failBirth(Seam seam, Throwable fault, Door door, Spy spy, DirectMemory memory, String when) {
         Usage before = memory.usage();
         spy.forget();
         spy.fail(seam, 1, fault);

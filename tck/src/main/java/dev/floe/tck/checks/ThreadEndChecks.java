@@ -31,7 +31,9 @@ class ThreadEndChecks {
     private static final Duration BOUND = Duration.ofSeconds(10);
 
     /** If this fails, look at what the cleaning thread waits for: also for the word that nothing more will come. */
-    @Check(value = BLK_33, needs = {MEMORY, MANUAL_RELEASE})
+    @Check(
+            value = BLK_33,
+            needs = {MEMORY, MANUAL_RELEASE})
     @Wants(ownJvm = true)
     void threadsEndWithTheLastBlockOfAClosedMemory(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
@@ -48,7 +50,9 @@ class ThreadEndChecks {
     }
 
     /** If this fails, look at what the cleaning thread waits for: also for the word that nothing more will come. */
-    @Check(value = BLK_33, needs = {MEMORY, MANUAL_RELEASE})
+    @Check(
+            value = BLK_33,
+            needs = {MEMORY, MANUAL_RELEASE})
     @Wants(ownJvm = true)
     void threadsEndWithAMemoryThatHasNoBlockLeft(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
@@ -63,7 +67,9 @@ class ThreadEndChecks {
     }
 
     /** If this fails, look at the release by the collector: the last block may end on the cleaning thread itself. */
-    @Check(value = BLK_33, needs = {MEMORY, GC_RELEASE})
+    @Check(
+            value = BLK_33,
+            needs = {MEMORY, GC_RELEASE})
     @Wants(ownJvm = true)
     void threadsEndWhenTheLastBlockOfAClosedMemoryIsCollected(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock, Gc gc) {
@@ -73,7 +79,9 @@ class ThreadEndChecks {
         for (int i = 0; i < MEMORIES; i++) {
             closeWithABlock(provider, config);
         }
-        watch.awaitCleaned("thread of a closed memory whose blocks are dropped", () -> since(before).isEmpty());
+        watch.awaitCleaned(
+                "thread of a closed memory whose blocks are dropped",
+                () -> since(before).isEmpty());
     }
 
     private static void closeWithABlock(DirectMemoryProvider provider, DirectMemoryConfig config) {
@@ -83,7 +91,9 @@ class ThreadEndChecks {
     }
 
     /** If this fails, look at what the cleaning thread holds of its memory: nothing that keeps it reachable. */
-    @Check(value = BLK_34, needs = {MEMORY, MANUAL_RELEASE})
+    @Check(
+            value = BLK_34,
+            needs = {MEMORY, MANUAL_RELEASE})
     @Wants(ownJvm = true)
     void threadsEndWhenAForgottenMemoryIsCollected(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock, Gc gc) {
@@ -93,7 +103,9 @@ class ThreadEndChecks {
         for (int i = 0; i < MEMORIES; i++) {
             provider.create(Configs.like(config).build()).allocate(64).close();
         }
-        watch.awaitCleaned("thread of a memory that was dropped unclosed", () -> since(before).isEmpty());
+        watch.awaitCleaned(
+                "thread of a memory that was dropped unclosed",
+                () -> since(before).isEmpty());
     }
 
     private static void comeAndGo(DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {

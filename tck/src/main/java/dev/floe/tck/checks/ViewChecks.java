@@ -103,25 +103,50 @@ class ViewChecks {
 
     private static void expectBounds(String of, MemoryView view) {
         long capacity = view.capacity();
-        Expect.equal("capacity of an empty window at the end of a " + of, 0, view.byteBuffer(capacity, 0).capacity());
-        Expect.equal("capacity of an empty slice at the end of a " + of, 0, view.slice(capacity, 0).capacity());
-        Expect.equal("capacity of a whole slice of a " + of, capacity, view.slice(0, capacity).capacity());
+        Expect.equal(
+                "capacity of an empty window at the end of a " + of,
+                0,
+                view.byteBuffer(capacity, 0).capacity());
+        Expect.equal(
+                "capacity of an empty slice at the end of a " + of,
+                0,
+                view.slice(capacity, 0).capacity());
+        Expect.equal(
+                "capacity of a whole slice of a " + of,
+                capacity,
+                view.slice(0, capacity).capacity());
         long[][] outside = {
-            {-1, 1}, {-1, 0}, {0, -1}, {0, capacity + 1}, {1, capacity}, {capacity, 1}, {capacity + 1, 0},
-            {capacity + 1, -1}, {Long.MAX_VALUE, 1}, {Long.MAX_VALUE, Integer.MAX_VALUE}, {Long.MIN_VALUE, 0},
-            {1, Integer.MAX_VALUE}, {0, Integer.MIN_VALUE}
+            {-1, 1},
+            {-1, 0},
+            {0, -1},
+            {0, capacity + 1},
+            {1, capacity},
+            {capacity, 1},
+            {capacity + 1, 0},
+            {capacity + 1, -1},
+            {Long.MAX_VALUE, 1},
+            {Long.MAX_VALUE, Integer.MAX_VALUE},
+            {Long.MIN_VALUE, 0},
+            {1, Integer.MAX_VALUE},
+            {0, Integer.MIN_VALUE}
         };
         for (long[] window : outside) {
             String at = "(" + window[0] + ", " + window[1] + ") of a " + of + " of " + capacity + " bytes";
-            Expect.thrown("byteBuffer" + at, IndexOutOfBoundsException.class,
+            Expect.thrown(
+                    "byteBuffer" + at,
+                    IndexOutOfBoundsException.class,
                     () -> view.byteBuffer(window[0], (int) window[1]));
             Expect.thrown("slice" + at, IndexOutOfBoundsException.class, () -> view.slice(window[0], window[1]));
         }
         for (long offset : new long[] {1, capacity + 1, Long.MAX_VALUE}) {
-            Expect.thrown("slice(" + offset + ", Long.MAX_VALUE) of a " + of, IndexOutOfBoundsException.class,
+            Expect.thrown(
+                    "slice(" + offset + ", Long.MAX_VALUE) of a " + of,
+                    IndexOutOfBoundsException.class,
                     () -> view.slice(offset, Long.MAX_VALUE));
         }
-        Expect.thrown("slice(-1, Long.MIN_VALUE) of a " + of, IndexOutOfBoundsException.class,
+        Expect.thrown(
+                "slice(-1, Long.MIN_VALUE) of a " + of,
+                IndexOutOfBoundsException.class,
                 () -> view.slice(-1, Long.MIN_VALUE));
     }
 

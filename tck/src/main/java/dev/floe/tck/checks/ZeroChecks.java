@@ -20,7 +20,9 @@ import java.util.List;
 class ZeroChecks {
     private static final long LIMIT = 16 << 20;
     private static final int ROUNDS = 4;
-    private static final long[] CAPACITIES = {1, 3, 8, 13, 64, 1001, 4096, 65_535, (1 << 20) - 1, (1 << 20) + 4097, 5 << 20};
+    private static final long[] CAPACITIES = {
+        1, 3, 8, 13, 64, 1001, 4096, 65_535, (1 << 20) - 1, (1 << 20) + 4097, 5 << 20
+    };
 
     /** If this fails, look at whether anything zeroes at all, and at the last bytes. */
     @Check(BLK_06)
@@ -43,14 +45,18 @@ class ZeroChecks {
     }
 
     /** If this fails, look at the padding: the block may lie anywhere in memory that was zeroed only in part. */
-    @Check(value = BLK_06, needs = {MANUAL_RELEASE, PAGE_ALIGNED})
+    @Check(
+            value = BLK_06,
+            needs = {MANUAL_RELEASE, PAGE_ALIGNED})
     @Wants(limit = LIMIT, pageAligned = true)
     void pageAlignedBlockReadsZeroOverMemoryUsedBefore(DirectMemory memory) {
         reuse(memory);
     }
 
     /** If this fails, look at memory asked for uninitialised: it is as dirty as its last user left it. */
-    @Check(value = BLK_06, needs = {MANUAL_RELEASE, MEMORY, ROLES})
+    @Check(
+            value = BLK_06,
+            needs = {MANUAL_RELEASE, MEMORY, ROLES})
     @Wants(limit = LIMIT)
     void blockReadsZeroOverADirtyAllocator(DirectMemoryProvider provider, DirectMemoryConfig config) {
         try (Recycling recycling = new Recycling();

@@ -78,8 +78,10 @@ final class Services<T> {
     }
 
     private void make(String name) {
-        use(name, () -> type.cast(
-                Class.forName(name, true, loader).getConstructor().newInstance()));
+        use(
+                name,
+                () -> type.cast(
+                        Class.forName(name, true, loader).getConstructor().newInstance()));
     }
 
     /** Code of somebody else that may fail in any way. */

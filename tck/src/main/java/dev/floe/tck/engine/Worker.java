@@ -101,7 +101,8 @@ final class Worker implements AutoCloseable {
         String crash = jvm.output().crashInShort();
         String stderr = jvm.output().tail(20);
         return new Died(
-                begun, how + (crash.isEmpty() ? "" : ", crash=" + crash) + (stderr.isEmpty() ? "" : ", stderr=" + stderr));
+                begun,
+                how + (crash.isEmpty() ? "" : ", crash=" + crash) + (stderr.isEmpty() ? "" : ", stderr=" + stderr));
     }
 
     private Died silent(boolean begun, Duration waited) {

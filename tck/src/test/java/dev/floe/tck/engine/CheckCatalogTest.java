@@ -30,7 +30,9 @@ class CheckCatalogTest {
         List<Class<?>> found = ReflectionSupport.findAllClassesInPackage(
                 Checks.class.getPackageName(), CheckCatalogTest::hasChecks, name -> true);
 
-        assertThat(Checks.CLASSES).as("add it to dev.floe.tck.checks.Checks").containsExactlyInAnyOrderElementsOf(found);
+        assertThat(Checks.CLASSES)
+                .as("add it to dev.floe.tck.checks.Checks")
+                .containsExactlyInAnyOrderElementsOf(found);
     }
 
     private static boolean hasChecks(Class<?> type) {
@@ -48,7 +50,8 @@ class CheckCatalogTest {
         List<Method> others = Checks.CLASSES.stream()
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .filter(method -> Stream.of(method.getAnnotations())
-                        .anyMatch(annotation -> annotation.annotationType().getName().startsWith("org.junit")))
+                        .anyMatch(annotation ->
+                                annotation.annotationType().getName().startsWith("org.junit")))
                 .toList();
 
         assertThat(others).isEmpty();

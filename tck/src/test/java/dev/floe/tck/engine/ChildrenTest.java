@@ -50,13 +50,15 @@ class ChildrenTest {
         assertThat(outcome.hung()).isTrue();
         assertThat(outcome.said()).containsExactly("about to leave");
         assertThat(outcome.threadDump()).contains("\"hook that waits\" WAITING", "Scenarios$Hanging.waitForEver");
-        assertThatThrownBy(() -> outcome.expectExit(0)).hasMessageStartingWith("process did not end: expectedStatus=0, ");
+        assertThatThrownBy(() -> outcome.expectExit(0))
+                .hasMessageStartingWith("process did not end: expectedStatus=0, ");
     }
 
     @Test
     void childrenInheritWhatTheyNeedAndNoAgents() {
         assertThat(JavaCommand.inherited()).noneMatch(argument -> argument.startsWith("-javaagent"));
-        List<String> line = JavaCommand.likeThis(List.of("-Xmx64m")).line(List.of("-Da=b"), ScenarioMain.class, List.of());
+        List<String> line =
+                JavaCommand.likeThis(List.of("-Xmx64m")).line(List.of("-Da=b"), ScenarioMain.class, List.of());
 
         assertThat(line).containsSubsequence("-Xmx64m", "-Da=b", "-cp", ScenarioMain.class.getName());
     }

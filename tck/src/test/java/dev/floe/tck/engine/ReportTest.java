@@ -50,8 +50,10 @@ class ReportTest {
 
     @Test
     void aFailureOfTheKitGoesBeforeEverything() {
-        assertThat(status(result(MUST, Verdict.FAILED), result(SHOULD, Verdict.KIT_ERROR))).isEqualTo(4);
-        assertThat(status(result(MUST, Verdict.FAILED), result(Rule.RES_02, Verdict.NOT_RUN))).isEqualTo(1);
+        assertThat(status(result(MUST, Verdict.FAILED), result(SHOULD, Verdict.KIT_ERROR)))
+                .isEqualTo(4);
+        assertThat(status(result(MUST, Verdict.FAILED), result(Rule.RES_02, Verdict.NOT_RUN)))
+                .isEqualTo(1);
     }
 
     @Test

@@ -28,7 +28,9 @@ class SelectionTest {
     @Test
     void aPatternSelectsRulesOrChecks() {
         assertThat(selected("RES-03")).containsExactly("RES-03.fits");
-        assertThat(selected("res-0?")).contains("RES-03.fits", "RES-09.cannotRun").doesNotContain("RES-10.isNotOffered");
+        assertThat(selected("res-0?"))
+                .contains("RES-03.fits", "RES-09.cannotRun")
+                .doesNotContain("RES-10.isNotOffered");
         assertThat(selected("*.wantsA*", "DEA-01"))
                 .containsExactly("RES-24.wantsALimit", "BLK-10.wantsAMemory", "CLN-01.wantsACleaner", "DEA-01.looksOn");
         assertThat(selected("RES.03")).isEmpty();

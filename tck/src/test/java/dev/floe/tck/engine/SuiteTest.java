@@ -40,7 +40,12 @@ class SuiteTest {
         LauncherFactory.create().execute(request.build(), new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                note(test, result.getStatus() + " " + result.getThrowable().map(Throwable::getMessage).orElse(""));
+                note(
+                        test,
+                        result.getStatus() + " "
+                                + result.getThrowable()
+                                        .map(Throwable::getMessage)
+                                        .orElse(""));
             }
 
             @Override
@@ -70,7 +75,8 @@ class SuiteTest {
                 "RES-03, RES-01, RES-04, RES-05, CLN-01");
 
         assertSeen("fits", "SUCCESSFUL");
-        assertSeen("finds", "FAILED RES-01.finds is FAILED: count: expected=2, actual=1\n  MUST: A granted reservation");
+        assertSeen(
+                "finds", "FAILED RES-01.finds is FAILED: count: expected=2, actual=1\n  MUST: A granted reservation");
         assertSeen("cannotTell", "FAILED RES-04.cannotTell is INCONCLUSIVE: no evidence");
         assertSeen("needsTooMuch", "FAILED RES-05.needsTooMuch is NOT_RUN: the machine has too little memory");
         assertSeen("wantsACleaner", "ABORTED CLN-01.wantsACleaner is NOT_CLAIMED: not claimed: capability=CLEANER");
@@ -107,10 +113,11 @@ class SuiteTest {
     @Test
     void whatWantsAnotherJvmGetsOne() {
         run(
-                request().selectors(
-                        selectMethod(Hazards.Leaving.class, "isAlone"),
-                        selectClass(Hazards.Flags.class),
-                        selectClass(Scenarios.Playing.class)),
+                request()
+                        .selectors(
+                                selectMethod(Hazards.Leaving.class, "isAlone"),
+                                selectClass(Hazards.Flags.class),
+                                selectClass(Scenarios.Playing.class)),
                 SuiteRun.SUBJECT,
                 TINY,
                 SuiteRun.RULES,
@@ -160,14 +167,18 @@ class SuiteTest {
                 SuiteRun.RULES,
                 "RES-01,RES-02");
 
-        assertThat(seen).hasSize(3).allSatisfy((name, status) -> assertThat(status).isEqualTo("SUCCESSFUL "));
+        assertThat(seen)
+                .hasSize(3)
+                .allSatisfy((name, status) -> assertThat(status).isEqualTo("SUCCESSFUL "));
     }
 
     @Test
     void oneCheckMayBeRunAgain() {
         run(request().selectors(selectMethod(FakeChecks.class, "fits", Quota.class)), SuiteRun.SUBJECT, TINY);
 
-        assertThat(seen).hasSize(2).allSatisfy((name, status) -> assertThat(status).isEqualTo("SUCCESSFUL "));
+        assertThat(seen)
+                .hasSize(2)
+                .allSatisfy((name, status) -> assertThat(status).isEqualTo("SUCCESSFUL "));
     }
 
     @Test

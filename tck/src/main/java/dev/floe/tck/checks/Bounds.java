@@ -24,7 +24,9 @@ final class Bounds {
 
     /** {@return the bound of a refusal: the longest wait, two collections as this JVM makes them, and some slack} */
     static Duration ofRefusal(long maxWaitMillis) {
-        return Duration.ofMillis(maxWaitMillis).plus(ofCollection().multipliedBy(2)).plus(SLACK);
+        return Duration.ofMillis(maxWaitMillis)
+                .plus(ofCollection().multipliedBy(2))
+                .plus(SLACK);
     }
 
     private static Duration ofCollection() {
@@ -62,7 +64,8 @@ final class Bounds {
     static void expectWithin(Clock clock, Duration bound, String what, Duration taken) {
         long most = clock.scaled(bound).toMillis();
         Expect.that(
-                taken.toMillis() <= most, what + " took too long: millis=" + taken.toMillis() + ", boundMillis=" + most);
+                taken.toMillis() <= most,
+                what + " took too long: millis=" + taken.toMillis() + ", boundMillis=" + most);
     }
 
     /** Demands that a wait was as long as it had to be, but for the granularity of timers. */

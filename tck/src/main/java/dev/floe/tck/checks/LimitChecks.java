@@ -72,7 +72,10 @@ public class LimitChecks {
     @Check(RES_23)
     @Wants(limit = -1)
     void theLimitIsTheMostThatTheHeapMayHaveWhenNoneIsGiven(Quota quota) {
-        Expect.equal("limit when none is given", Runtime.getRuntime().maxMemory(), quota.usage().limit());
+        Expect.equal(
+                "limit when none is given",
+                Runtime.getRuntime().maxMemory(),
+                quota.usage().limit());
     }
 
     /**

@@ -101,7 +101,9 @@ public class RefusalChecks {
 
     private static void expectOneMeasure(Quota quota, long bytes) {
         QuotaExceededError refusal = Expect.thrown(
-                "request that does not fit: requestBytes=" + bytes, QuotaExceededError.class, () -> quota.reserve(bytes));
+                "request that does not fit: requestBytes=" + bytes,
+                QuotaExceededError.class,
+                () -> quota.reserve(bytes));
         expectSum(refusal, quota.charged(quota.usage()), quota.limit());
         Expect.that(
                 refusal.request() >= bytes,
@@ -125,8 +127,8 @@ public class RefusalChecks {
         long limit = memory.usage().limit();
         try (Holdings holdings = new Holdings()) {
             holdings.keep(memory.allocate(limit / 2));
-            QuotaExceededError refusal = Expect.thrown(
-                    "block that does not fit", QuotaExceededError.class, () -> memory.allocate(limit));
+            QuotaExceededError refusal =
+                    Expect.thrown("block that does not fit", QuotaExceededError.class, () -> memory.allocate(limit));
             expectSum(refusal, limit / 2, limit);
             Expect.equal("request in the refusal", limit, refusal.request());
         }

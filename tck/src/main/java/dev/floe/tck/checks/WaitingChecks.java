@@ -200,7 +200,9 @@ public class WaitingChecks {
     private static void expectNext(
             String what, ThreadedRequest next, List<ThreadedRequest> waiters, Clock clock, Holdings holdings) {
         clock.await(WELL_BEFORE_THE_END, () -> waiters.stream().anyMatch(ThreadedRequest::ended));
-        long others = waiters.stream().filter(waiter -> waiter != next && waiter.ended()).count();
+        long others = waiters.stream()
+                .filter(waiter -> waiter != next && waiter.ended())
+                .count();
         Expect.that(others == 0, what + " was overtaken by one that came later");
         Expect.that(next.ended(), what + " was not granted though there is room for it");
         next.expect(what, GRANTED, holdings);

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where references arrive after a collection has found their referents dead, to be dealt with by whoever comes first: the
+ * cleaning thread, or a request that waits for room.
+ */
+final class Arrivals {
+    /** How deep thunks may be nested that run because a thunk asked for memory; beyond, the stack would be in danger. */
+    private static final int MOST_NESTED = 16;
+
+    private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
+
+    /* How deep the helpers are nested now. Each thread reads and writes its own entry only, and leaves none behind. */
+    private final Map<Thread, Integer> nested = new ConcurrentHashMap<>();
+
+    /** A reference that knows what to do when it arrives. */
+    abstract static class Arrival extends PhantomReference<Object> {
+        Arrival(Object referent, Arrivals arrivals) {
+            super(referent, arrivals.queue);
+        }
+
+        abstract void arrived();
+    }
+
+    /** Waits for the next, and deals with it. For the cleaning thread. */
+    void awaitOne() throws InterruptedException {
+        ((Arrival) queue.remove()).arrived();
+    }
+
+    /**
+     * Deals with one that is there already.
+     *
+     * @return whether there was one
+     */
+    boolean helpOne() {
+        Thread helper = Thread.currentThread();
+        int depth = nested.getOrDefault(helper, 0);
+        if (depth >= MOST_NESTED) {
+            return false;
+        }
+        Arrival arrival = (Arrival) queue.poll();
+        if (arrival == null) {
+            return false;
+        }
+        nested.put(helper, depth + 1);
+        try {
+            arrival.arrived();
+        } finally {
+            leave(helper, depth);
+        }
+        return true;
+    }
+
+    private void leave(Thread helper, int depth) {
+        if (depth == 0) {
+            nested.remove(helper);
+        } else {
+            nested.put(helper, depth);
+        }
+    }
+
+    /** Wakes who waits in {@link #awaitOne}, with nothing to do. */
+    void wake() {
+        new Nothing(this).enqueue();
+    }
+
+    private static final class Nothing extends Arrival {
+        Nothing(Arrivals arrivals) {
+            super(new Object(), arrivals);
+        }
+
+        @Override
+        void arrived() {}
+    }
+}

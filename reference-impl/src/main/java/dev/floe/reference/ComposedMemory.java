@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import static dev.floe.reference.Events.EVENTS;
+
+import dev.floe.spec.Allocator;
+import dev.floe.spec.Cleaner;
+import dev.floe.spec.DirectMemory;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.Usage;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/** A memory put together from a quota, a cleaner, and a {@link MemorySource}. */
+final class ComposedMemory implements DirectMemory {
+    private final Roles roles;
+    private final MemorySource source;
+    private final boolean zeroed;
+    private final long leastAlignment;
+    private final FairReserver quota;
+    private Cleaner.Cleanable end; // set once, before the memory is published with a fence
+
+    private ComposedMemory(DirectMemoryConfig config, MemorySource source, Roles roles, FairReserver quota) {
+        this.source = source;
+        this.roles = roles;
+        this.quota = quota;
+        this.zeroed = config.zeroed();
+        this.leastAlignment = config.pageAligned() ? roles.allocator().pageSize() : 1;
+    }
+
+    static ComposedMemory open(DirectMemoryConfig config, RoleDecorator decorator, MemorySource source) {
+        CollectionTrigger trigger = CollectionTrigger.of(config);
+        Arrivals arrivals = new Arrivals();
+        FairReserver quota = new FairReserver(config, arrivals, trigger);
+        PhantomCleaner cleaner = new PhantomCleaner(config.name(), arrivals, FailureResponse.of(config));
+        Roles roles = new Roles(
+                config.name(),
+                Objects.requireNonNull(decorator.allocator(source.allocator()), "allocator"),
+                Objects.requireNonNull(decorator.reserver(quota), "reserver"),
+                Objects.requireNonNull(decorator.cleaner(cleaner), "cleaner"));
+        ComposedMemory memory = new ComposedMemory(config, source, roles, quota);
+        PoolBean bean = PoolBean.register(config.name(), quota);
+        try {
+            memory.end = cleaner.register(memory, new End(quota, cleaner, bean));
+        } catch (Throwable failed) {
+            bean.unregister();
+            throw failed;
+        }
+        java.lang.invoke.VarHandle.releaseFence();
+        return memory;
+    }
+
+    @Override
+    public MemoryBlock allocate(long capacity) {
+        return allocate(capacity, 1);
+    }
+
+    @Override
+    public MemoryBlock allocate(long capacity, long alignment) {
+        requireCapacity(capacity);
+        if (!Placement.isPowerOfTwo(alignment)) {
+            throw Failures.notPowerOfTwo(alignment); // BLK-09
+        }
+        long size = size(capacity, alignment);
+        roles.reserver().reserve(size, capacity);
+        return bear(size, capacity, alignment);
+    }
+
+    @Override
+    public Optional<MemoryBlock> tryAllocate(long capacity) {
+        requireCapacity(capacity);
+        long size = size(capacity, 1);
+        return roles.reserver().tryReserve(size, capacity) ? Optional.of(bear(size, capacity, 1)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<MemoryBlock> tryAllocate(long capacity, Duration timeout) throws InterruptedException {
+        Objects.requireNonNull(timeout, "timeout"); // BLK-26
+        requireCapacity(capacity);
+        long size = size(capacity, 1);
+        return roles.reserver().tryReserve(size, capacity, timeout)
+                ? Optional.of(bear(size, capacity, 1))
+                : Optional.empty();
+    }
+
+    private void requireCapacity(long capacity) {
+        if (capacity < 0) {
+            throw Failures.capacityNegative(capacity); // BLK-11
+        }
+        if (capacity > source.mostCapacity()) {
+            throw Failures.largeBlocksNotOffered(capacity, source.mostCapacity());
+        }
+    }
+
+    private long size(long capacity, long alignment) {
+        return Placement.size(capacity, Math.max(alignment, leastAlignment));
+    }
+
+    /** From the reservation to the block, or back. BLK-01 */
+    private MemoryBlock bear(long size, long capacity, long wantedAlignment) {
+        long alignment = Math.max(wantedAlignment, leastAlignment);
+        long base = 0;
+        OnceDeallocator deallocator = null;
+        try {
+            base = takeMemory(size);
+            long address = Placement.address(base, alignment);
+            deallocator = new OnceDeallocator(roles, base, address, size, capacity);
+            PinnableBlock block = source.block(new PinnableBlock.Birth(this, deallocator, address, capacity));
+            block.register(roles.cleaner());
+            EVENTS.allocated(roles.name(), capacity, size, address); // OBS-06
+            return block;
+        } catch (Throwable failed) {
+            undo(base, size, capacity, deallocator, failed);
+            throw failed;
+        }
+    }
+
+    private long takeMemory(long size) {
+        Allocator allocator = roles.allocator();
+        long base = zeroed ? allocator.allocateZeroed(size) : allocator.allocate(size);
+        if (base == 0) {
+            throw Failures.addressZero(size); // BLK-05
+        }
+        return base;
+    }
+
+    /**
+     * Takes the steps back, last first. By the deallocator if there is one: should the registration that failed have come
+     * about after all, its thunk will find the work done.
+     */
+    private void undo(long base, long size, long capacity, OnceDeallocator deallocator, Throwable failed) {
+        try {
+            if (deallocator != null) {
+                deallocator.blockIsNotBorn();
+                deallocator.run(); // BLK-03
+                return;
+            }
+            if (base != 0) {
+                roles.allocator().free(base, size);
+            }
+            roles.reserver().unreserve(size, capacity); // BLK-02
+        } catch (Throwable second) {
+            if (second != failed) {
+                failed.addSuppressed(second); // BLK-04
+            }
+        }
+    }
+
+    @Override
+    public Usage usage() {
+        return roles.reserver().usage();
+    }
+
+    /** Requests are refused when any of its calls returns, also one that loses a race. BLK-27 */
+    @Override
+    public void close() {
+        quota.close();
+        try {
+            roles.cleaner().close();
+        } finally {
+            end.clean();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "DirectMemory[name=" + roles.name() + ", " + quota.usage() + "]";
+    }
+
+    /** How a memory ends: closed, or found unreachable with all its blocks. It does not hold the memory. */
+    private record End(FairReserver quota, PhantomCleaner cleaner, PoolBean bean) implements Runnable {
+        @Override
+        public void run() {
+            quota.close();
+            cleaner.close(); // BLK-33, BLK-34
+            bean.unregister(); // OBS-05
+        }
+    }
+}

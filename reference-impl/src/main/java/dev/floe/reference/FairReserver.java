@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import static dev.floe.reference.Events.EVENTS;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.QuotaExceededError;
+import dev.floe.spec.Reserver;
+import dev.floe.spec.Usage;
+import java.time.Duration;
+
+/**
+ * A quota that serves in order of arrival.
+ *
+ * <p>The way in is one look at the line and one compare-and-set. Who finds no room, or others waiting, goes the long way
+ * of {@link PatientRequest}.
+ */
+final class FairReserver implements Reserver {
+    private final String name;
+    private final Books books;
+    private final WaitingLine line;
+    private final SharedCollection collections;
+    private final Arrivals arrivals;
+    private final long maxWaitNanos;
+
+    FairReserver(DirectMemoryConfig config, Arrivals arrivals, CollectionTrigger trigger) {
+        this.name = config.name();
+        this.books = new Books(config.limit(), config.quotaBasis());
+        this.line = new WaitingLine(name, books);
+        this.arrivals = arrivals;
+        this.collections = new SharedCollection(name, trigger, arrivals);
+        this.maxWaitNanos = nanos(config.maxWait());
+    }
+
+    @Override
+    public void reserve(long size, long capacity) {
+        requirePair(size, capacity);
+        line.requireOpen();
+        if (chargeInTurn(size, capacity)) {
+            return;
+        }
+        if (canNeverFit(size, capacity)) {
+            throw refusal(size, capacity, books.figures(), ""); // RES-05
+        }
+        PatientRequest request = new PatientRequest(books, line, collections, arrivals, size, capacity);
+        if (!request.awaitPatiently(name, maxWaitNanos)) {
+            throw refusal(size, capacity, request.obstacle(), request.remark());
+        }
+    }
+
+    @Override
+    public boolean tryReserve(long size, long capacity) {
+        requirePair(size, capacity);
+        line.requireOpen();
+        Books.Figures obstacle = books.charge(size, capacity); // RES-06
+        return obstacle == null || refused(capacity, obstacle);
+    }
+
+    @Override
+    public boolean tryReserve(long size, long capacity, Duration timeout) throws InterruptedException {
+        long timeoutNanos = nanos(timeout);
+        requirePair(size, capacity);
+        if (Thread.interrupted()) {
+            throw new InterruptedException(); // RES-18
+        }
+        line.requireOpen();
+        if (timeoutNanos <= 0) {
+            return tryReserve(size, capacity); // RES-19
+        }
+        if (chargeInTurn(size, capacity)) {
+            return true;
+        }
+        if (canNeverFit(size, capacity)) {
+            return refused(capacity, books.figures()); // RES-05
+        }
+        PatientRequest request = new PatientRequest(books, line, collections, arrivals, size, capacity);
+        return request.awaitInterruptibly(name, timeoutNanos) || refused(capacity, request.obstacle());
+    }
+
+    @Override
+    public void unreserve(long size, long capacity) {
+        requirePair(size, capacity);
+        books.discharge(size, capacity);
+        line.settle(); // RES-08
+    }
+
+    @Override
+    public Usage usage() {
+        return books.usage();
+    }
+
+    /** Refuses all requests from now on, those that wait among them; what was granted can still be given back. */
+    void close() {
+        line.close();
+    }
+
+    /** Who waits is not overtaken, but by requests that take no room from anybody. RES-26, RES-28 */
+    private boolean chargeInTurn(long size, long capacity) {
+        return (line.isEmpty() || books.request(size, capacity) == 0) && books.charge(size, capacity) == null;
+    }
+
+    private boolean canNeverFit(long size, long capacity) {
+        return books.request(size, capacity) > books.limit();
+    }
+
+    /** In one measure: that of the limit, or that of the figure that would have overflowed. RES-10, RES-22 */
+    private QuotaExceededError refusal(long size, long capacity, Books.Figures obstacle, String remark) {
+        long request = books.request(size, capacity);
+        long charged = books.charged(obstacle);
+        refused(capacity, obstacle);
+        if (request > books.limit() - charged) {
+            return new QuotaExceededError(request, charged, books.limit(), remark);
+        }
+        return new QuotaExceededError(size, obstacle.size(), Long.MAX_VALUE, "the sum of sizes would overflow");
+    }
+
+    private boolean refused(long capacity, Books.Figures obstacle) {
+        EVENTS.refused(name, capacity, books.charged(obstacle), books.limit()); // OBS-07
+        return false;
+    }
+
+    private static void requirePair(long size, long capacity) {
+        if (size < 1 || capacity < 0 || size < capacity) {
+            throw Failures.noSuchReservation(size, capacity); // RES-21
+        }
+    }
+
+    /** {@return the duration, or the longest that can be counted} RES-19 */
+    private static long nanos(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException tooLong) {
+            return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+}

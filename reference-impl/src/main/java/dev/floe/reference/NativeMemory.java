@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Field;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import sun.misc.Unsafe;
+
+/**
+ * The one door to raw memory: the only class that knows {@link Unsafe}, and hands none of it out.
+ *
+ * <p>From JDK 24 on the first call prints a warning, once in a process, unless the process was started with
+ * {@code --sun-misc-unsafe-memory-access=allow}.
+ */
+final class NativeMemory {
+    private static final Unsafe UNSAFE = unsafe();
+
+    private static final ByteBuffer TEMPLATE = ByteBuffer.allocateDirect(0);
+    private static final long ADDRESS = offset(Buffer.class, "address");
+    private static final long CAPACITY = offset(Buffer.class, "capacity");
+    private static final long LIMIT = offset(Buffer.class, "limit");
+    private static final long ATTACHMENT = offset(TEMPLATE.getClass(), "att");
+
+    private NativeMemory() {}
+
+    static int pageSize() {
+        return UNSAFE.pageSize();
+    }
+
+    /** {@return an address, or 0; what cannot be had is also told by OutOfMemoryError or IllegalArgumentException} */
+    static long allocate(long size) {
+        return UNSAFE.allocateMemory(size);
+    }
+
+    static void zero(long address, long length) {
+        UNSAFE.setMemory(address, length, (byte) 0);
+    }
+
+    static void free(long address) {
+        UNSAFE.freeMemory(address);
+    }
+
+    /**
+     * Makes a direct buffer over memory that is there already.
+     *
+     * <p>It is a duplicate of an empty buffer, moved before anybody sees it: no constructor to open, no signature that
+     * changes between versions. The owner goes where the JDK keeps the buffer that a duplicate stems from. So the buffer
+     * keeps its owner reachable, what is derived from it holds the owner and not the buffers between, and
+     * {@code Unsafe.invokeCleaner} refuses it as a duplicate. BLK-18, BLK-19, BLK-21
+     */
+    static ByteBuffer buffer(long address, int length, Object owner) {
+        ByteBuffer buffer = TEMPLATE.duplicate();
+        UNSAFE.putLong(buffer, ADDRESS, address);
+        UNSAFE.putInt(buffer, CAPACITY, length);
+        UNSAFE.putInt(buffer, LIMIT, length);
+        UNSAFE.putObject(buffer, ATTACHMENT, owner);
+        // Some of these are final fields of the buffer: like a constructor, make them visible before the buffer is.
+        VarHandle.releaseFence();
+        return buffer;
+    }
+
+    private static long offset(Class<?> type, String field) {
+        try {
+            return UNSAFE.objectFieldOffset(type.getDeclaredField(field));
+        } catch (NoSuchFieldException unknownJdk) {
+            throw new UnsupportedOperationException(
+                    "buffers of this JDK are built otherwise: class=" + type.getName() + ", field=" + field,
+                    unknownJdk);
+        }
+    }
+
+    private static Unsafe unsafe() {
+        try {
+            Field theUnsafe = Unsafe.class.getDeclaredField("theUnsafe");
+            theUnsafe.setAccessible(true);
+            return (Unsafe) theUnsafe.get(null);
+        } catch (ReflectiveOperationException unknownJdk) {
+            throw new UnsupportedOperationException("sun.misc.Unsafe cannot be had", unknownJdk);
+        }
+    }
+}

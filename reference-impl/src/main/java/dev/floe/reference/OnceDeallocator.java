@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import static dev.floe.reference.Events.EVENTS;
+
+import dev.floe.spec.Deallocator;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** Frees one allocation and takes back its reservation, once by itself, whoever runs it and how often. DEA-04 */
+final class OnceDeallocator implements Deallocator {
+    private static final VarHandle RUN;
+
+    static {
+        try {
+            RUN = MethodHandles.lookup().findVarHandle(OnceDeallocator.class, "run", boolean.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    /** Why a block ends. */
+    private enum Ending {
+        COLLECTED,
+        CLOSED,
+        NEVER_BORN
+    }
+
+    private final Roles roles;
+    private final long base;
+    private final long address; // where the block begins: recorded, never freed
+    private final long size;
+    private final long capacity;
+
+    /* false ---> true, by compare-and-set: whoever takes this arrow releases. */
+    @SuppressWarnings("unused") // through RUN
+    private boolean run;
+
+    /*
+     * COLLECTED ---> CLOSED        the close that won, before it unlinks the registration, whose lock makes it visible
+     * COLLECTED ---> NEVER_BORN    the maker, before it runs this itself
+     */
+    private Ending ending = Ending.COLLECTED;
+
+    OnceDeallocator(Roles roles, long base, long address, long size, long capacity) {
+        if (base == 0) {
+            throw Failures.baseZero();
+        }
+        this.roles = roles;
+        this.base = base;
+        this.address = address;
+        this.size = size;
+        this.capacity = capacity;
+    }
+
+    void blockIsClosed() {
+        ending = Ending.CLOSED;
+    }
+
+    void blockIsNotBorn() {
+        ending = Ending.NEVER_BORN;
+    }
+
+    @Override
+    public void run() {
+        if (!RUN.compareAndSet(this, false, true)) {
+            return;
+        }
+        roles.allocator().free(base, size); // DEA-01; if it throws, the charge stays: DEA-03
+        roles.reserver().unreserve(size, capacity); // DEA-02
+        if (ending != Ending.NEVER_BORN) {
+            EVENTS.released(roles.name(), capacity, size, address, ending == Ending.CLOSED);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import dev.floe.spec.MemoryView;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A range of one block: the block itself, or a slice of it.
+ *
+ * <p>Views are flat. Whatever is derived from a view holds its block and not the view, so that a thousand nested slices
+ * keep one object. BLK-18, BLK-19
+ */
+abstract class OwnedView implements MemoryView {
+    private final long address;
+    private final long capacity;
+
+    OwnedView(long address, long capacity) {
+        this.address = address;
+        this.capacity = capacity;
+    }
+
+    abstract PinnableBlock owner();
+
+    @Override
+    public final long address() {
+        owner().requireAlive();
+        return address;
+    }
+
+    /** {@return the address, whether the block is open or not} */
+    final long rawAddress() {
+        return address;
+    }
+
+    @Override
+    public final long capacity() {
+        return capacity;
+    }
+
+    @Override
+    public final boolean isAlive() {
+        return owner().isOpen();
+    }
+
+    @Override
+    public final ByteBuffer byteBuffer() {
+        PinnableBlock owner = owner();
+        owner.requireAlive();
+        return owner.escaping(address, lengthOfOneBuffer());
+    }
+
+    @Override
+    public final ByteBuffer byteBuffer(long offset, int length) {
+        requireInside(offset, length);
+        PinnableBlock owner = owner();
+        owner.requireAlive();
+        return owner.escaping(address + offset, length);
+    }
+
+    @Override
+    public final MemoryView slice(long offset, long length) {
+        requireInside(offset, length);
+        PinnableBlock owner = owner();
+        owner.requireAlive();
+        return new BlockSlice(owner, address + offset, length); // BLK-32
+    }
+
+    @Override
+    public final <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
+        Objects.requireNonNull(body, "body"); // BLK-26
+        PinnableBlock owner = owner();
+        owner.requireAlive();
+        int length = lengthOfOneBuffer();
+        owner.pin();
+        return owner.lend(address, length, body); // which unpins
+    }
+
+    private int lengthOfOneBuffer() {
+        if (capacity > Integer.MAX_VALUE) {
+            throw Failures.tooLargeForOneBuffer(capacity); // BLK-13
+        }
+        return (int) capacity;
+    }
+
+    /** By differences, for the sum of offset and length may overflow. BLK-28 */
+    private void requireInside(long offset, long length) {
+        if (offset < 0 || length < 0 || offset > capacity - length) {
+            throw Failures.outside(offset, length, capacity);
+        }
+    }
+
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + "[address=0x" + Long.toHexString(address) + ", capacity=" + capacity
+                + (isAlive() ? "]" : ", closed]");
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import static dev.floe.reference.Events.EVENTS;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The long way of one request for which there was no room: help, a shared collection, and waiting in line for a release.
+ *
+ * <p>A request keeps its place in line from its arrival; helping and collecting are what it does there. Room that is made
+ * by whomever is handed to the first in line, so in the end it only watches whether it was granted.
+ *
+ * <p>It naps rather than sleeps, and between naps looks for references that have arrived: the cleaning thread may be held
+ * up by a slow thunk, or be this very thread. RES-15
+ */
+final class PatientRequest {
+    private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(16);
+
+    /** How many references a request deals with, in one go, though more are there. */
+    private static final int MOST_HELP = 10_000;
+
+    private final Books books;
+    private final WaitingLine line;
+    private final SharedCollection collections;
+    private final Arrivals arrivals;
+    private final long size;
+    private final long capacity;
+    private final long arrivedAt = System.nanoTime();
+    private SharedCollection.Round round; // null until it asks for one, and for ever if asking is useless
+    private boolean asked; // whether it is past asking
+    private boolean interrupted; // whether an interrupt came, or was there; its status is clear meanwhile
+    private Books.Figures obstacle;
+
+    PatientRequest(
+            Books books, WaitingLine line, SharedCollection collections, Arrivals arrivals, long size, long capacity) {
+        this.books = books;
+        this.line = line;
+        this.collections = collections;
+        this.arrivals = arrivals;
+        this.size = size;
+        this.capacity = capacity;
+    }
+
+    /** {@return whether it was granted, after at most the time of its collection and maxWait} RES-12, RES-13, RES-14 */
+    boolean awaitPatiently(String name, long maxWaitNanos) {
+        Waiter waiter = line.enter(size, capacity);
+        if (waiter.isGranted()) {
+            return true;
+        }
+        try {
+            return await(name, waiter, false, maxWaitNanos);
+        } finally {
+            restoreInterrupt();
+        }
+    }
+
+    /** {@return whether it was granted in time} RES-18 */
+    boolean awaitInterruptibly(String name, long timeoutNanos) throws InterruptedException {
+        Waiter waiter = line.enter(size, capacity);
+        if (waiter.isGranted()) {
+            return true;
+        }
+        boolean granted = await(name, waiter, true, timeoutNanos);
+        if (granted) {
+            restoreInterrupt(); // the grant came first, the interrupt is for what the caller does next
+        } else if (interrupted) {
+            throw new InterruptedException();
+        }
+        return granted;
+    }
+
+    /** {@return the figures that left no room, of the last attempt} */
+    Books.Figures obstacle() {
+        return obstacle;
+    }
+
+    /** {@return what a refusal should add, or nothing} RES-17 */
+    String remark() {
+        if (collections.isDisabled()) {
+            return "explicit collections are disabled by -XX:+DisableExplicitGC";
+        }
+        return round != null && round.isOver() && !round.wasSeen()
+                ? "no sign of a collection though it was asked for"
+                : "";
+    }
+
+    private boolean await(String name, Waiter waiter, boolean interruptible, long patienceNanos) {
+        Events.Wait wait = EVENTS.waitBegins(name, capacity);
+        boolean granted = false;
+        try {
+            linger(waiter, interruptible, patienceNanos);
+            granted = endOfWait(waiter, interruptible);
+            return granted;
+        } catch (Throwable failed) { // by a thunk that it helped to run, or for want of heap
+            abandon(waiter, granted);
+            throw failed;
+        } finally {
+            leaveRound();
+            line.settle(); // one that left the line may have stood before others that fit
+            wait.ends(granted); // OBS-07
+        }
+    }
+
+    private void linger(Waiter waiter, boolean interruptible, long patienceNanos) {
+        long nap = SHORTEST_NAP;
+        while (waiter.isWaiting()) {
+            if (Thread.interrupted()) { // or else no nap would last
+                interrupted = true;
+            }
+            if (interrupted && interruptible) {
+                return;
+            }
+            long left = left(interruptible, patienceNanos);
+            boolean helped = help(waiter);
+            if (left <= 0) {
+                return;
+            }
+            if (!asked) {
+                askForCollection();
+            } else if (!helped) {
+                LockSupport.parkNanos(this, Math.min(left, nap));
+                nap = Math.min(2 * nap, LONGEST_NAP);
+            }
+        }
+    }
+
+    /** {@return whether there was anything to do} */
+    private boolean help(Waiter waiter) {
+        int helped = 0;
+        while (helped < MOST_HELP && waiter.isWaiting() && arrivals.helpOne()) {
+            helped++;
+        }
+        return helped > 0;
+    }
+
+    /** The time of the collection does not count, unless the caller gave a duration for the whole. */
+    private long left(boolean interruptible, long patienceNanos) {
+        if (interruptible) {
+            return patienceNanos - (System.nanoTime() - arrivedAt);
+        }
+        if (!asked || round != null && !round.isOver()) {
+            return Long.MAX_VALUE;
+        }
+        return patienceNanos - (System.nanoTime() - (round == null ? arrivedAt : round.overAt()));
+    }
+
+    private void askForCollection() {
+        if (!collections.isDisabled()) {
+            round = collections.join();
+        }
+        asked = true;
+    }
+
+    private void leaveRound() {
+        if (round != null) {
+            collections.leave(round);
+        }
+    }
+
+    /** Leaves the line, and tries once outside it before it is refused. RES-04 */
+    private boolean endOfWait(Waiter waiter, boolean interruptible) {
+        switch (line.leave(waiter)) {
+            case GRANTED:
+                return true;
+            case CLOSED:
+                line.requireOpen();
+                throw new AssertionError("closed and open");
+            default:
+                if (interrupted && interruptible) {
+                    return false;
+                }
+                obstacle = books.charge(size, capacity);
+                return obstacle == null;
+        }
+    }
+
+    private void abandon(Waiter waiter, boolean granted) {
+        if (granted || line.leave(waiter) == Waiter.State.GRANTED) {
+            books.discharge(size, capacity);
+        }
+    }
+
+    private void restoreInterrupt() {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

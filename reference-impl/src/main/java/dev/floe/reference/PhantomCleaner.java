@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import dev.floe.spec.Cleaner;
+import java.util.Objects;
+
+/**
+ * A cleaner on phantom references, with a queue and a thread of its own.
+ *
+ * <p>Not on {@link java.lang.ref.Cleaner}, which tells nobody when cleaning is done, lets nobody help, and swallows what
+ * a thunk throws.
+ *
+ * <p>The thread starts with the first registration and ends when the cleaner is closed and its last registration gone.
+ * It holds this cleaner and so its registrations, and nothing else: no memory, and no block.
+ */
+final class PhantomCleaner implements Cleaner, Runnable {
+    private final String name;
+    private final Arrivals arrivals;
+    private final FailureResponse onFailure;
+    private final Registry registry = new Registry();
+
+    /* Each false ---> true, once. Closed is set before the registry is closed, and read by those who may be the last. */
+    private volatile boolean started;
+    private volatile boolean closed;
+
+    PhantomCleaner(String name, Arrivals arrivals, FailureResponse onFailure) {
+        this.name = name;
+        this.arrivals = arrivals;
+        this.onFailure = onFailure;
+    }
+
+    @Override
+    public Cleanable register(Object referent, Runnable thunk) {
+        Objects.requireNonNull(referent, "referent"); // CLN-17
+        Objects.requireNonNull(thunk, "thunk");
+        if (closed) {
+            throw Failures.cleanerClosed(name);
+        }
+        if (!started) {
+            start();
+        }
+        Registration registration = new Registration(referent, thunk, arrivals, this);
+        if (!registry.link(registration)) {
+            throw Failures.cleanerClosed(name);
+        }
+        return registration;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        registry.close();
+        endIfLast();
+    }
+
+    /** Runs the thunk of a registration that the caller has unlinked. No lock is held. CLN-14 */
+    void run(Runnable thunk) {
+        try {
+            thunk.run();
+        } catch (Throwable failed) {
+            onFailure.thrown(failed);
+        } finally {
+            if (closed) {
+                endIfLast();
+            }
+        }
+    }
+
+    private void endIfLast() {
+        if (registry.isEmpty()) {
+            arrivals.wake();
+        }
+    }
+
+    private synchronized void start() {
+        if (!started) {
+            Threads.daemon("floe-cleaner " + name, this).start();
+            started = true;
+        }
+    }
+
+    /** The life of the cleaning thread. */
+    @Override
+    public void run() {
+        while (!isOver()) {
+            try {
+                arrivals.awaitOne();
+            } catch (InterruptedException notForUs) { // CLN-16
+            } catch (Throwable unexpected) { // as when the heap is full: later thunks shall still run
+                Thread.yield();
+            }
+        }
+    }
+
+    /** Whoever registers while this is asked is seen here or refused: both ways by the lock of its stripe. BLK-33 */
+    private boolean isOver() {
+        return closed && registry.isEmpty();
+    }
+}

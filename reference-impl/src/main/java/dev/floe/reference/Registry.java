@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+/**
+ * Keeps registrations reachable until they are unlinked: at most once each, by whom that was decides who runs the thunk.
+ *
+ * <p>Some stripes, each a lock and a stack of chunks of slots. The newest slot is always the last of the top chunk; a
+ * registration that goes is replaced by the newest of its stripe. So linking and unlinking take a few steps whatever the
+ * number of registrations, and the collector marks arrays instead of following one long chain. CLN-15
+ */
+final class Registry {
+    private static final int STRIPES = stripesFor(Runtime.getRuntime().availableProcessors());
+
+    private final Stripe[] stripes = new Stripe[STRIPES];
+
+    Registry() {
+        for (int i = 0; i < STRIPES; i++) {
+            stripes[i] = new Stripe();
+        }
+    }
+
+    private static int stripesFor(int processors) {
+        return Math.min(64, Integer.highestOneBit(2 * processors));
+    }
+
+    /** {@return whether it was linked; not so if the registry was closed before} */
+    boolean link(Registration registration) {
+        long thread = Thread.currentThread().getId();
+        return stripes[(int) thread & STRIPES - 1].link(registration);
+    }
+
+    /** Links nothing from now on. */
+    void close() {
+        for (Stripe stripe : stripes) {
+            stripe.close();
+        }
+    }
+
+    boolean isEmpty() {
+        for (Stripe stripe : stripes) {
+            if (!stripe.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Its own lock guards all its fields, and the {@code chunk} and {@code slot} of its registrations. */
+    static final class Stripe {
+        private Chunk top;
+        private Chunk spare; // so that a stripe at the border of two chunks does not make one after the other
+        private boolean closed;
+
+        synchronized boolean link(Registration registration) {
+            if (closed) {
+                return false;
+            }
+            if (top == null || top.used == Chunk.SLOTS) {
+                Chunk chunk = spare == null ? new Chunk() : spare;
+                spare = null;
+                chunk.below = top;
+                top = chunk;
+            }
+            registration.stripe = this;
+            top.put(registration, top.used++);
+            return true;
+        }
+
+        /** {@return whether the caller is the one who unlinked it, and now owes the run of its thunk} CLN-01, CLN-12 */
+        synchronized boolean unlink(Registration registration) {
+            Chunk chunk = registration.chunk;
+            if (chunk == null) {
+                return false;
+            }
+            Registration newest = top.takeNewest();
+            if (newest != registration) {
+                chunk.put(newest, registration.slot);
+            }
+            registration.chunk = null; // CLN-13
+            if (top.used == 0) {
+                spare = top;
+                top = top.below;
+                spare.below = null;
+            }
+            return true;
+        }
+
+        synchronized void close() {
+            closed = true;
+        }
+
+        synchronized boolean isEmpty() {
+            return top == null;
+        }
+    }
+
+    /** Slots of one stripe, filled from the first on. */
+    static final class Chunk {
+        static final int SLOTS = 256;
+
+        private final Registration[] slots = new Registration[SLOTS];
+        private int used;
+        private Chunk below;
+
+        private void put(Registration registration, int slot) {
+            slots[slot] = registration;
+            registration.chunk = this;
+            registration.slot = slot;
+        }
+
+        private Registration takeNewest() {
+            Registration newest = slots[--used];
+            slots[used] = null;
+            return newest;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Those who wait for room, in order of arrival.
+ *
+ * <p>Room is handed over, not raced for: whoever makes room charges it for the first in line, then the next, and stops
+ * at the first that does not fit. RES-08, RES-26
+ *
+ * <p>The lock is held for a few steps only: nobody who holds it waits, collects, or runs foreign code.
+ */
+final class WaitingLine {
+    private final String name;
+    private final Books books;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final ArrayDeque<Waiter> waiters = new ArrayDeque<>(); // guarded by lock
+
+    /*
+     * How many wait. Written under the lock, read without it by those who make room and by those who arrive.
+     *
+     * A handshake with Books.figures, so that no waiter is left behind with room for it:
+     *
+     *     a waiter:     length = n + 1, then reads the figures   (enter)
+     *     a releaser:   lowers the figures, then reads length    (discharge, then settle)
+     *
+     * All four are volatile, so they have one order: either the waiter sees the room, or the releaser sees the waiter.
+     */
+    private volatile int length;
+
+    /* false ---> true, once, under the lock; so nobody enters after close has sent the others away. */
+    private volatile boolean closed;
+
+    WaitingLine(String name, Books books) {
+        this.name = name;
+        this.books = books;
+    }
+
+    boolean isEmpty() {
+        return length == 0;
+    }
+
+    void requireOpen() {
+        if (closed) {
+            throw Failures.memoryClosed(name); // BLK-27
+        }
+    }
+
+    /** Puts the caller in line; it is granted already on return if there is room and nobody before it. RES-27 */
+    Waiter enter(long size, long capacity) {
+        Waiter waiter = new Waiter(size, capacity);
+        lock.lock();
+        try {
+            requireOpen();
+            waiters.addLast(waiter);
+            length = waiters.size();
+            grantFirst();
+        } finally {
+            lock.unlock();
+        }
+        return waiter;
+    }
+
+    /** Takes the caller out of the line, and says how it fared. Whoever leaves owes those behind it a settle. */
+    Waiter.State leave(Waiter waiter) {
+        lock.lock();
+        try {
+            if (waiter.isWaiting()) {
+                waiters.remove(waiter);
+                length = waiters.size();
+                waiter.leave();
+            }
+            return waiter.state();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Hands over what room there is. Called by everyone who made some, after it was made. */
+    void settle() {
+        if (length == 0) { // pairs with the write of length in enter
+            return;
+        }
+        lock.lock();
+        try {
+            grantFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            waiters.forEach(waiter -> waiter.wake(Waiter.State.CLOSED));
+            waiters.clear();
+            length = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void grantFirst() {
+        Waiter first = waiters.peekFirst();
+        while (first != null && books.charge(first.size, first.capacity) == null) {
+            waiters.removeFirst();
+            length = waiters.size();
+            first.wake(Waiter.State.GRANTED);
+            first = waiters.peekFirst();
+        }
+    }
+}

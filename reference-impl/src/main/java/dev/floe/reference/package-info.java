@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The reference implementation.
+ */
+package dev.floe.reference;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.res;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainRequest;
+import dev.floe.tck.proof.plain.PlainReserver;
+
+/** Says > limit + 1 where it should say > limit. */
+@Breaks(value = Rule.RES_03, message = "?")
+public final class GrantsAByteMore extends Mutant {
+    @Override
+    protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+        return new PlainReserver(config, newCollection(), cleaner::help) {
+            @Override
+            protected boolean fits(PlainRequest request) {
+                return charge(request) - 1 <= limit - charged();
+            }
+
+            @Override
+            protected boolean hopeless(PlainRequest request) {
+                return charge(request) - 1 > limit;
+            }
+        };
+    }
+}

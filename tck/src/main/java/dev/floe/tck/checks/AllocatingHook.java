@@ -3,6 +3,7 @@ package dev.floe.tck.checks;
 
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemory;
+import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.tck.Wants;
 import java.lang.ref.Reference;
@@ -16,10 +17,10 @@ public final class AllocatingHook extends FailingThunk {
 
     @Override
     void prepare(Stage stage, Cleaner cleaner) {
-        DirectMemory memory =
-                stage.provider().create(Settings.like(stage.config()).build());
-        long piece = stage.config().limit() / 4;
-        List<MemoryBlock> live = FullQuota.of(memory, piece);
+        DirectMemoryConfig config = Configs.like(stage.config()).build();
+        DirectMemory memory = stage.provider().create(config);
+        long piece = config.limit() / 4;
+        List<MemoryBlock> live = FullQuota.of(memory, config, piece);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             memory.allocate(piece);
             Reference.reachabilityFence(live);

@@ -109,12 +109,12 @@ class AllocatorThroughBlocksChecks {
 
     /** If this fails, look at what the system call answers, and at who gives the quota back when there is no memory. */
     @Check(value = ALC_05, needs = LARGE_BLOCKS)
-    @Wants(limit = Long.MAX_VALUE)
+    @Wants(limit = 1L << 62)
     void memoryThatCannotBeHadIsOutOfMemoryAndLeavesNoTrace(DirectMemory memory) {
         Usage before = memory.usage();
         for (int i = 0; i < 3; i++) {
             OutOfMemoryError refused = Expect.thrown(
-                    "allocate(1L << 62), attempt " + i, OutOfMemoryError.class, () -> memory.allocate(1L << 62));
+                    "allocate(1L << 61), attempt " + i, OutOfMemoryError.class, () -> memory.allocate(1L << 61));
             if (i == 0 && refused instanceof QuotaExceededError) {
                 throw new NotRun("limit cannot be set beyond the memory that can be had: " + refused.getMessage());
             }

@@ -37,7 +37,7 @@ class BirthChecks {
             throws InterruptedException {
         for (Door door : offered(provider, config)) {
             Spy spy = new Spy();
-            try (DirectMemory memory = provider.create(Settings.like(config).build(), spy)) {
+            try (DirectMemory memory = provider.create(Configs.like(config).build(), spy)) {
                 MemoryBlock block = door.allocate(memory, 64);
                 List<Seam> order = spy.order();
                 boolean complete = order.contains(RESERVE) && order.contains(ALLOCATE) && order.contains(REGISTER);
@@ -52,7 +52,7 @@ class BirthChecks {
     }
 
     private static List<Door> offered(DirectMemoryProvider provider, DirectMemoryConfig config) {
-        try (DirectMemory memory = provider.create(Settings.like(config).build())) {
+        try (DirectMemory memory = provider.create(Configs.like(config).build())) {
             return Door.offered(provider, memory);
         }
     }

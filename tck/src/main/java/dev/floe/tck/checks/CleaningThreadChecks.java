@@ -92,7 +92,7 @@ class CleaningThreadChecks {
     private record Inherited(ClassLoader loader, String heirloom) {}
 
     private static Cleaner own(DirectMemoryProvider provider, DirectMemoryConfig config) {
-        return provider.cleaner(Settings.like(config).build())
+        return provider.cleaner(Configs.like(config).build())
                 .orElseThrow(() -> new AssertionError("CLEANER is claimed, and there is none"));
     }
 }

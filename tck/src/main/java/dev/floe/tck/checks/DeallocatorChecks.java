@@ -22,6 +22,7 @@ import dev.floe.tck.Check;
 import dev.floe.tck.Wants;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Gc;
+import dev.floe.tck.fixture.NotClaimed;
 import dev.floe.tck.fixture.Race;
 import dev.floe.tck.fixture.Seam;
 import dev.floe.tck.fixture.Spy;
@@ -42,7 +43,7 @@ class DeallocatorChecks {
             spy.forget();
             MemoryBlock block = memory.allocate(capacity);
             spy.thunk(0).run();
-            Ledger.expectFreed("by the deallocator of " + capacity + " bytes", spy, memory);
+            Balance.expectFreed("by the deallocator of " + capacity + " bytes", spy, memory);
             Reference.reachabilityFence(block);
         }
     }
@@ -55,12 +56,12 @@ class DeallocatorChecks {
     void deallocatorFreesTheBaseAndNotTheAlignedAddress(DirectMemoryProvider provider, DirectMemoryConfig config) {
         Spy spy = new Spy();
         ShiftedBases bases = new ShiftedBases(PageSize.atLeast(), 16);
-        try (DirectMemory memory = provider.create(Settings.like(config).build(), bases.under(spy))) {
+        try (DirectMemory memory = provider.create(Configs.like(config).build(), bases.under(spy))) {
             for (long capacity : CAPACITIES) {
                 spy.forget();
                 MemoryBlock block = memory.allocate(capacity);
                 spy.thunk(0).run();
-                Ledger.expectFreed("by the deallocator of " + capacity + " page-aligned bytes", spy, memory);
+                Balance.expectFreed("by the deallocator of " + capacity + " page-aligned bytes", spy, memory);
                 Reference.reachabilityFence(block);
             }
         }
@@ -106,8 +107,11 @@ class DeallocatorChecks {
             spy.fail(FREE, 1, fault);
             Throwable thrown = thrownBy(spy.thunk(0));
             String when = "when freeing threw " + fault + " and the deallocator threw " + thrown;
-            Expect.that(!Ledger.failed(spy, FREE).isEmpty(), "free was not called");
-            Expect.equal("pairs unreserved " + when, List.of(), Ledger.pairs(spy, UNRESERVE));
+            if (Balance.failed(spy, FREE).isEmpty() && memory.usage().retained() > 0) {
+                throw new NotClaimed("memory is kept, not freed: usage=" + memory.usage());
+            }
+            Expect.that(!Balance.failed(spy, FREE).isEmpty(), "free was not called");
+            Expect.equal("pairs unreserved " + when, List.of(), Balance.pairs(spy, UNRESERVE));
             Expect.equal("usage " + when, held, memory.usage());
             Reference.reachabilityFence(block);
         }
@@ -130,8 +134,8 @@ class DeallocatorChecks {
         for (int i = 0; i < 3; i++) {
             spy.thunk(0).run();
         }
-        Ledger.expectFreed("by three runs of a deallocator", spy, memory);
-        Ledger.expectUnreserved("by three runs of a deallocator", spy);
+        Balance.expectFreed("by three runs of a deallocator", spy, memory);
+        Balance.expectUnreserved("by three runs of a deallocator", spy);
         Reference.reachabilityFence(block);
     }
 
@@ -140,24 +144,16 @@ class DeallocatorChecks {
     void racingRunsReleaseOnce(Spy spy, DirectMemory memory, Race race) {
         race.rounds(200, () -> {
             spy.forget();
-            List<MemoryBlock> blocks = allocateMany(memory);
+            List<MemoryBlock> blocks = Garbage.keep(memory, 64, MANY);
             List<Runnable> thunks = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
                 thunks.add(spy.thunk(i));
             }
             race.together(3, (index, random) -> thunks.forEach(Runnable::run));
-            Ledger.expectFreed("by raced runs of deallocators", spy, memory);
-            Ledger.expectUnreserved("by raced runs of deallocators", spy);
+            Balance.expectFreed("by raced runs of deallocators", spy, memory);
+            Balance.expectUnreserved("by raced runs of deallocators", spy);
             Reference.reachabilityFence(blocks);
         });
-    }
-
-    private static List<MemoryBlock> allocateMany(DirectMemory memory) {
-        List<MemoryBlock> blocks = new ArrayList<>();
-        for (int i = 0; i < MANY; i++) {
-            blocks.add(memory.allocate(64));
-        }
-        return blocks;
     }
 
     /** If this fails, look at what the deallocator captures: a lambda that uses a field of the block captures the block. */

@@ -10,6 +10,7 @@ import dev.floe.spec.MemoryBlock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The ways to ask a memory for a block: what a rule says of an allocation it says of each of them. */
 enum Door {
@@ -31,14 +32,14 @@ enum Door {
     TRY_ALLOCATE {
         @Override
         MemoryBlock allocate(DirectMemory memory, long capacity) {
-            return memory.tryAllocate(capacity).orElseThrow();
+            return granted(memory.tryAllocate(capacity));
         }
     },
     /** {@link DirectMemory#tryAllocate(long, Duration)}. */
     TRY_ALLOCATE_TIMED {
         @Override
         MemoryBlock allocate(DirectMemory memory, long capacity) throws InterruptedException {
-            return memory.tryAllocate(capacity, Duration.ofMillis(10)).orElseThrow();
+            return granted(memory.tryAllocate(capacity, Duration.ofMillis(10)));
         }
     };
 
@@ -49,14 +50,18 @@ enum Door {
 
     /** {@return the doors that a memory of this provider has; the aligned one is tried} */
     static List<Door> offered(DirectMemoryProvider provider, DirectMemory memory) {
-        List<Door> doors = new ArrayList<>(List.of(ALLOCATE, TRY_ALLOCATE));
+        List<Door> doors = new ArrayList<>(List.of(ALLOCATE));
         if (provider.capabilities().contains(TIMED_WAIT)) {
-            doors.add(TRY_ALLOCATE_TIMED);
+            doors.addAll(List.of(TRY_ALLOCATE, TRY_ALLOCATE_TIMED));
         }
         if (offersAlignment(provider, memory)) {
             doors.add(ALLOCATE_ALIGNED);
         }
         return doors;
+    }
+
+    private static MemoryBlock granted(Optional<MemoryBlock> block) {
+        return block.orElseThrow(() -> new AssertionError("no block although there is room"));
     }
 
     private static boolean offersAlignment(DirectMemoryProvider provider, DirectMemory memory) {

@@ -56,7 +56,7 @@ class LargeBlockChecks {
     void windowsReachAllOfALargeBlock(DirectMemory memory) {
         try (Large large = new Large(memory)) {
             MemoryView view = large.block;
-            long[] offsets = {0, Integer.MAX_VALUE - 32L, Integer.MAX_VALUE + 1L, CAPACITY - 64};
+            long[] offsets = {0, Integer.MAX_VALUE - 32L, Integer.MAX_VALUE + 100L, CAPACITY - 64};
             for (int i = 0; i < offsets.length; i++) {
                 Bytes.write(view.byteBuffer(offsets[i], 64), i);
             }

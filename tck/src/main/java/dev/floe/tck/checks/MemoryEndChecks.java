@@ -108,7 +108,7 @@ class MemoryEndChecks {
     @Wants(maxWaitMillis = PATIENCE_MILLIS)
     void waitingRequestFailsWhenItsMemoryIsClosed(
             DirectMemory memory, DirectMemoryConfig config, Race race, Clock clock) {
-        List<MemoryBlock> live = FullQuota.of(memory, config.limit() / 4);
+        List<MemoryBlock> live = FullQuota.of(memory, config, config.limit() / 4);
         closeWhileWaiting("allocate", memory, () -> memory.allocate(config.limit() / 4), race, clock);
         Reference.reachabilityFence(live);
     }
@@ -117,7 +117,7 @@ class MemoryEndChecks {
     @Check(value = BLK_27, needs = TIMED_WAIT)
     void waitingTimedRequestFailsWhenItsMemoryIsClosed(
             DirectMemory memory, DirectMemoryConfig config, Race race, Clock clock) {
-        List<MemoryBlock> live = FullQuota.of(memory, config.limit() / 4);
+        List<MemoryBlock> live = FullQuota.of(memory, config, config.limit() / 4);
         Duration patience = Duration.ofMillis(PATIENCE_MILLIS);
         closeWhileWaiting("tryAllocate", memory, () -> memory.tryAllocate(config.limit() / 4, patience), race, clock);
         Reference.reachabilityFence(live);

@@ -69,8 +69,8 @@ class PinChecks {
             return spy.calls(Seam.FREE);
         });
         Expect.equal("memory freed while a borrow ran", List.of(), during);
-        Ledger.expectFreed("when the borrow had ended", spy, memory);
-        Ledger.expectUnreserved("when the borrow had ended", spy);
+        Balance.expectFreed("when the borrow had ended", spy, memory);
+        Balance.expectUnreserved("when the borrow had ended", spy);
     }
 
     /** If this fails, look at who asks whether the block is dead before it pins. */

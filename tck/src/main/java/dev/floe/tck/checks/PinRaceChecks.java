@@ -13,15 +13,15 @@ import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Race;
 import dev.floe.tck.fixture.Spy;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Borrows that race with {@code close}. */
 class PinRaceChecks {
     private static final int BLOCKS = 400;
     private static final int BORROWERS = 2;
-    private static final int ENDLESS = 50_000_000;
+    private static final int MANY = 100_000;
 
     /**
      * If this fails, look at a borrow that fails to pin: when it undoes its pin it may be the last, and must release then
@@ -49,16 +49,13 @@ class PinRaceChecks {
         race.rounds(100, () -> {
             spy.forget();
             closeAmongBorrows(memory, race);
-            Ledger.expectFreed("after close and the last borrow", spy, memory);
-            Ledger.expectUnreserved("after close and the last borrow", spy);
+            Balance.expectFreed("after close and the last borrow", spy, memory);
+            Balance.expectUnreserved("after close and the last borrow", spy);
         });
     }
 
     private static void closeAmongBorrows(DirectMemory memory, Race race) {
-        List<MemoryBlock> blocks = new ArrayList<>();
-        for (int i = 0; i < BLOCKS; i++) {
-            blocks.add(memory.allocate(64));
-        }
+        List<MemoryBlock> blocks = Garbage.keep(memory, 64, BLOCKS);
         AtomicInteger reached = new AtomicInteger(-1);
         race.together(1 + BORROWERS, (index, random) -> {
             if (index == 0) {
@@ -69,12 +66,14 @@ class PinRaceChecks {
         });
     }
 
+    /** Closes each block soon after a borrower has come to it. */
     private static void closeAll(List<MemoryBlock> blocks, AtomicInteger reached) {
         for (int i = 0; i < BLOCKS; i++) {
             for (int spins = 0; reached.get() < i; spins++) {
-                Thread.onSpinWait();
-                if (spins % 100 == 99) {
-                    Thread.yield();
+                if (spins < 1000) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.parkNanos(1000);
                 }
             }
             blocks.get(i).close();
@@ -92,7 +91,7 @@ class PinRaceChecks {
     }
 
     private static void borrowUntilClosed(MemoryBlock block, int i, AtomicInteger reached) {
-        for (int tries = 0; tries < ENDLESS; tries++) {
+        for (int tries = 0; block.isAlive() || tries < MANY; tries++) {
             try {
                 block.borrow(ByteBuffer::capacity);
                 reached.accumulateAndGet(i, Math::max);
@@ -100,6 +99,6 @@ class PinRaceChecks {
                 return;
             }
         }
-        throw new AssertionError("block could be borrowed again and again: alive=" + block.isAlive());
+        throw new AssertionError("closed block could be borrowed again and again: borrows=" + MANY);
     }
 }

@@ -13,17 +13,17 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
+import dev.floe.tck.Wants;
 import dev.floe.tck.fixture.Expect;
-import dev.floe.tck.fixture.Gc;
 import dev.floe.tck.fixture.Race;
 import dev.floe.tck.fixture.Spy;
 import java.lang.ref.Reference;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What {@code close} of a block does, and how often. */
 class ReleaseChecks {
+    private static final int PIECES = 8;
     private static final int BLOCKS = 256;
 
     /** If this fails, look at releases that are put off: queued for another thread, or left to the collector. */
@@ -44,18 +44,15 @@ class ReleaseChecks {
 
     /** If this fails, look at room that only its own thread can use again, or only a collection gives back. */
     @Check(BLK_14)
+    @Wants(flags = CollectionCount.JVM)
     void roomOfAClosedBlockIsThereForAnyThreadWithoutACollection(
-            DirectMemory memory, DirectMemoryConfig config, Race race) {
-        long piece = config.limit() / 8;
-        List<MemoryBlock> live = FullQuota.of(memory, piece);
-        long collections = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < 4 && collections > 0; attempt++) {
-            long before = Gc.collections();
+            DirectMemory memory, DirectMemoryConfig config, Race race) throws Throwable {
+        long piece = config.limit() / PIECES;
+        List<MemoryBlock> live = FullQuota.of(memory, config, piece);
+        CollectionCount.calibrated().expectNone("allocation in the room of a closed block", () -> {
             live.remove(0).close();
             live.add(allocateElsewhere(memory, piece, race));
-            collections = Gc.collections() - before;
-        }
-        Expect.equal("collections while the room of a closed block was taken again", 0, collections);
+        });
         Reference.reachabilityFence(live);
     }
 
@@ -73,7 +70,7 @@ class ReleaseChecks {
         for (long capacity : new long[] {0, 1, 64, 5000, 1 << 18}) {
             spy.forget();
             memory.allocate(capacity).close();
-            Ledger.expectFreed("when close returned", spy, memory);
+            Balance.expectFreed("when close returned", spy, memory);
         }
     }
 
@@ -112,10 +109,10 @@ class ReleaseChecks {
     /** If this fails, look at the step from alive to dead: test and set must be one. */
     @Check(BLK_16)
     void racingClosersReleaseOnce(DirectMemory memory, Race race) {
-        List<MemoryBlock> stay = allocate(memory, BLOCKS);
+        List<MemoryBlock> stay = Garbage.keep(memory, 64, BLOCKS);
         Usage before = memory.usage();
         race.rounds(200, () -> {
-            closeTogether(allocate(memory, BLOCKS), race);
+            closeTogether(Garbage.keep(memory, 64, BLOCKS), race);
             Expect.equal(
                     "count after raced closes", before.count(), memory.usage().count());
             Expect.equal(
@@ -131,18 +128,10 @@ class ReleaseChecks {
     void racingClosersFreeAndUnreserveOnce(Spy spy, DirectMemory memory, Race race) {
         race.rounds(100, () -> {
             spy.forget();
-            closeTogether(allocate(memory, BLOCKS), race);
-            Ledger.expectFreed("by raced closes", spy, memory);
-            Ledger.expectUnreserved("by raced closes", spy);
+            closeTogether(Garbage.keep(memory, 64, BLOCKS), race);
+            Balance.expectFreed("by raced closes", spy, memory);
+            Balance.expectUnreserved("by raced closes", spy);
         });
-    }
-
-    private static List<MemoryBlock> allocate(DirectMemory memory, int count) {
-        List<MemoryBlock> blocks = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            blocks.add(memory.allocate(64));
-        }
-        return blocks;
     }
 
     private static void closeTogether(List<MemoryBlock> blocks, Race race) {

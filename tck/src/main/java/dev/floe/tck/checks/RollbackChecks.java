@@ -28,7 +28,7 @@ class RollbackChecks {
             for (Throwable fault : Faults.ofEveryKind()) {
                 String when = "when allocating threw " + fault + " in " + door;
                 failBirth(ALLOCATE, fault, door, spy, memory, when);
-                Ledger.expectUnreserved(when, spy);
+                Balance.expectUnreserved(when, spy);
             }
         }
         expectWorking(memory);
@@ -42,8 +42,8 @@ class RollbackChecks {
             for (Throwable fault : Faults.ofEveryKind()) {
                 String when = "when registering threw " + fault + " in " + door;
                 failBirth(REGISTER, fault, door, spy, memory, when);
-                Ledger.expectFreed(when, spy, memory);
-                Ledger.expectUnreserved(when, spy);
+                Balance.expectFreed(when, spy, memory);
+                Balance.expectUnreserved(when, spy);
                 expectFreedFirst(spy, when);
             }
         }
@@ -75,7 +75,7 @@ class RollbackChecks {
             spy.forget();
             spy.returnZero(1);
             Expect.thrown("allocation " + when, OutOfMemoryError.class, () -> door.allocate(memory, 64));
-            Ledger.expectUnreserved(when, spy);
+            Balance.expectUnreserved(when, spy);
             Expect.equal("calls of register " + when, List.of(), spy.calls(REGISTER));
             Expect.equal("calls of free " + when, List.of(), spy.calls(FREE));
             Expect.equal("usage " + when, before, memory.usage());

@@ -41,7 +41,7 @@ class ThreadEndChecks {
         Set<Thread> before = threads();
         List<MemoryBlock> blocks = new ArrayList<>();
         for (int i = 0; i < MEMORIES; i++) {
-            try (DirectMemory memory = provider.create(Settings.like(config).build())) {
+            try (DirectMemory memory = provider.create(Configs.like(config).build())) {
                 blocks.add(memory.allocate(64));
             }
         }
@@ -59,7 +59,7 @@ class ThreadEndChecks {
         comeAndGo(provider, config, clock);
         Set<Thread> before = threads();
         for (int i = 0; i < MEMORIES; i++) {
-            try (DirectMemory memory = provider.create(Settings.like(config).build())) {
+            try (DirectMemory memory = provider.create(Configs.like(config).build())) {
                 memory.allocate(64).close();
             }
         }
@@ -85,7 +85,7 @@ class ThreadEndChecks {
     }
 
     private static void closeWithABlock(DirectMemoryProvider provider, DirectMemoryConfig config) {
-        try (DirectMemory memory = provider.create(Settings.like(config).build())) {
+        try (DirectMemory memory = provider.create(Configs.like(config).build())) {
             memory.allocate(64);
         }
     }
@@ -101,7 +101,7 @@ class ThreadEndChecks {
         Set<Thread> before = threads();
         Gc.Watch watch = gc.watch();
         for (int i = 0; i < MEMORIES; i++) {
-            provider.create(Settings.like(config).build()).allocate(64).close();
+            provider.create(Configs.like(config).build()).allocate(64).close();
         }
         watch.awaitCleaned(
                 "thread of a memory that was dropped unclosed",

@@ -25,6 +25,7 @@ final class Output {
             }
         } else if (crash.size() < HEAD) {
             crash.add(line);
+            last.removeIf("#"::equals);
         }
     }
 

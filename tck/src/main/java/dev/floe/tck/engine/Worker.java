@@ -193,7 +193,7 @@ final class Worker implements AutoCloseable {
      * @throws Died if it ends otherwise than it should
      */
     void leave() throws Died, InterruptedException {
-        jvm.dismiss();
+        jvm.send(Message.of(ParentLink.LEAVE));
         if (fit && jvm.ends(scaled(GRACE)) && jvm.exitStatus() != 0) {
             throw died(true);
         }

@@ -4,8 +4,8 @@ package dev.floe.tck.checks;
 import dev.floe.spec.DirectMemoryConfig;
 
 /** Configurations that checks make after the one they were given, for memories and roles of their own. */
-final class Settings {
-    private Settings() {}
+final class Configs {
+    private Configs() {}
 
     /** {@return a builder with all that a configuration says but the name, which must be unique among open memories} */
     static DirectMemoryConfig.Builder like(DirectMemoryConfig config) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /** What the calls that a {@link Spy} wrote down must add up to. Calls that were made to fail do not count. */
-final class Ledger {
-    private Ledger() {}
+final class Balance {
+    private Balance() {}
 
     /** {@return the pairs of one seam, size and capacity, sorted} */
     static List<String> pairs(Spy spy, Seam seam) {
@@ -23,7 +23,7 @@ final class Ledger {
 
     /** {@return the ranges of one seam, address and size, sorted} */
     static List<String> ranges(Spy spy, Seam seam) {
-        return done(spy, seam).stream().map(Ledger::range).sorted().toList();
+        return done(spy, seam).stream().map(Balance::range).sorted().toList();
     }
 
     /** {@return the calls of one seam that reached their role} */

@@ -44,17 +44,16 @@ final class Arrivals {
         if (depth >= MOST_NESTED) {
             return false;
         }
-        Arrival arrival = (Arrival) queue.poll();
-        if (arrival == null) {
-            return false;
-        }
-        nested.put(helper, depth + 1);
+        nested.put(helper, depth + 1); // before the poll: should this fail, nothing is lost that was polled
         try {
-            arrival.arrived();
+            Arrival arrival = (Arrival) queue.poll();
+            if (arrival != null) {
+                arrival.arrived();
+            }
+            return arrival != null;
         } finally {
             leave(helper, depth);
         }
-        return true;
     }
 
     private void leave(Thread helper, int depth) {

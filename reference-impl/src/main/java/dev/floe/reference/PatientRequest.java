@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class PatientRequest {
     private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(16);
+    private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(32);
 
     /** How many references a request deals with, in one go, though more are there. */
     private static final int MOST_HELP = 10_000;
@@ -32,7 +32,7 @@ final class PatientRequest {
     private SharedCollection.Round round; // null until it asks for one, and for ever if asking is useless
     private boolean asked; // whether it is past asking
     private boolean interrupted; // whether an interrupt came, or was there; its status is clear meanwhile
-    private Books.Figures obstacle;
+    private long obstacle;
 
     PatientRequest(
             Books books, WaitingLine line, SharedCollection collections, Arrivals arrivals, long size, long capacity) {
@@ -72,8 +72,8 @@ final class PatientRequest {
         return granted;
     }
 
-    /** {@return the figures that left no room, of the last attempt} */
-    Books.Figures obstacle() {
+    /** {@return what was charged when the last attempt found no room} */
+    long obstacle() {
         return obstacle;
     }
 
@@ -173,7 +173,7 @@ final class PatientRequest {
                     return false;
                 }
                 obstacle = books.charge(size, capacity);
-                return obstacle == null;
+                return obstacle == Books.GRANTED;
         }
     }
 

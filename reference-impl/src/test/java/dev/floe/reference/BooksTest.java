@@ -9,6 +9,7 @@ import dev.floe.spec.Usage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BooksTest {
     private final Books byCapacity = new Books(100, QuotaBasis.CAPACITY);
@@ -16,27 +17,29 @@ class BooksTest {
 
     @Test
     void charge_exactFit_isGrantedAndOneMoreIsNot() {
-        assertThat(byCapacity.charge(5000, 100)).isNull();
-        assertThat(byCapacity.charge(1, 1)).isEqualTo(new Books.Figures(1, 100, 5000));
-        assertThat(bySize.charge(100, 3)).isNull();
-        assertThat(bySize.charge(1, 0)).isEqualTo(new Books.Figures(1, 3, 100));
+        assertThat(byCapacity.charge(5000, 100)).isEqualTo(Books.GRANTED);
+        assertThat(byCapacity.charge(1, 1)).isEqualTo(100);
+        assertThat(byCapacity.usage()).isEqualTo(Usage.of(100, 1, 100, 5000, 0));
+        assertThat(bySize.charge(100, 3)).isEqualTo(Books.GRANTED);
+        assertThat(bySize.charge(1, 0)).isEqualTo(100);
+        assertThat(bySize.usage()).isEqualTo(Usage.of(100, 1, 3, 100, 0));
     }
 
     @Test
     void charge_nothingByCapacity_isGrantedAtFullQuota() {
         byCapacity.charge(100, 100);
 
-        assertThat(byCapacity.charge(4096, 0)).isNull();
+        assertThat(byCapacity.charge(4096, 0)).isEqualTo(Books.GRANTED);
         assertThat(byCapacity.usage()).isEqualTo(Usage.of(100, 2, 100, 4196, 0));
     }
 
     @Test
     void charge_atTheLargestLimit_doesNotOverflow() {
         Books books = new Books(Long.MAX_VALUE, QuotaBasis.CAPACITY);
-        assertThat(books.charge(10, 10)).isNull();
+        assertThat(books.charge(10, 10)).isEqualTo(Books.GRANTED);
 
-        assertThat(books.charge(Long.MAX_VALUE, Long.MAX_VALUE)).isNotNull();
-        assertThat(books.charge(Long.MAX_VALUE, 0)).as("sum of sizes").isNotNull();
+        assertThat(books.charge(Long.MAX_VALUE, Long.MAX_VALUE)).isEqualTo(10);
+        assertThat(books.charge(Long.MAX_VALUE, 0)).as("sum of sizes").isEqualTo(10);
         assertThat(books.usage()).isEqualTo(Usage.of(Long.MAX_VALUE, 1, 10, 10, 0));
     }
 
@@ -49,7 +52,7 @@ class BooksTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("more is given back than was reserved: sizeBytes=" + size + ", capacityBytes=" + capacity
                         + ", reservedBytes=50, totalCapacityBytes=40, count=1 [RES-20]");
-        assertThat(byCapacity.figures()).isEqualTo(new Books.Figures(1, 40, 50));
+        assertThat(byCapacity.usage()).isEqualTo(Usage.of(100, 1, 40, 50, 0));
     }
 
     @Test
@@ -64,24 +67,27 @@ class BooksTest {
         byCapacity.discharge(9, 4);
         byCapacity.discharge(8, 3);
 
-        assertThat(byCapacity.figures()).isEqualTo(new Books.Figures(0, 0, 0));
+        assertThat(byCapacity.usage()).isEqualTo(Usage.of(100, 0, 0, 0, 0));
     }
 
-    /** Every reading is one instant: with pairs of one shape, the figures never disagree. RES-02, OBS-02 */
-    @Test
-    void figures_underRacingChanges_areOfOneInstant() {
-        Books books = new Books(7 * 10, QuotaBasis.CAPACITY);
+    /** RES-02, RES-20, OBS-02: also when some take back what they never had. */
+    @ParameterizedTest
+    @EnumSource
+    void figures_underRacingChanges_stayInBounds_andBalance(QuotaBasis basis) {
+        Books books = new Books(70, basis);
         Crew.race(5, number -> {
-            for (int i = 0; i < 100_000; i++) {
+            for (int i = 0; i < 50_000; i++) {
                 if (number == 0) {
-                    Books.Figures now = books.figures();
-                    assertThat(now.capacity()).isEqualTo(7 * now.count()).isBetween(0L, 70L);
-                    assertThat(now.size()).isEqualTo(9 * now.count());
-                } else if (books.charge(9, 7) == null) {
+                    Usage now = books.usage();
+                    assertThat(books.charged()).isBetween(0L, 70L);
+                    assertThat(now.count()).isBetween(0L, 10L);
+                } else if (number == 1) {
+                    assertThatThrownBy(() -> books.discharge(1000, 1)).isInstanceOf(IllegalStateException.class);
+                } else if (books.charge(9, 7) == Books.GRANTED) {
                     books.discharge(9, 7);
                 }
             }
         });
-        assertThat(books.figures()).isEqualTo(new Books.Figures(0, 0, 0));
+        assertThat(books.usage()).isEqualTo(Usage.of(70, 0, 0, 0, 0));
     }
 }

@@ -32,11 +32,12 @@ final class ChildJvm {
     static Outcome run(Class<?> main, List<String> arguments, String... jvmArguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(jvmArguments));
         if (Runtime.version().feature() >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }
-        command.addAll(List.of("-Xmx64m", "-cp", classPath(), main.getName()));
+        command.add("-Xmx64m");
+        command.addAll(List.of(jvmArguments)); // the last of two that contradict each other counts
+        command.addAll(List.of("-cp", classPath(), main.getName()));
         command.addAll(arguments);
         try {
             return outcome(new ProcessBuilder(command).start());

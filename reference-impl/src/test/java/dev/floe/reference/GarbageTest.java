@@ -116,6 +116,50 @@ class GarbageTest {
         memory.close();
     }
 
+    /** A release allocates nothing: it must not end the process when the heap is full. */
+    @Test
+    void release_withAFullHeap_works() {
+        ChildJvm.Outcome outcome = ChildJvm.run(FullHeap.class, "-Xmx16m", "-XX:+UseSerialGC");
+
+        assertThat(outcome.status()).as(outcome.toString()).isZero();
+        assertThat(outcome.out()).contains("left=0");
+    }
+
+    static final class FullHeap {
+        private static Object[] chain;
+
+        public static void main(String[] args) throws InterruptedException {
+            DirectMemory memory =
+                    new ReferenceProvider().create(DirectMemoryConfig.builder().build());
+            memory.allocate(1).close(); // all classes are there
+            MemoryBlock[] byHand = new MemoryBlock[1000];
+            for (int i = 0; i < byHand.length; i++) {
+                byHand[i] = memory.allocate(8);
+                memory.allocate(8);
+            }
+            fillHeap();
+            for (MemoryBlock block : byHand) {
+                block.close();
+            }
+            chain = null;
+            for (int i = 0; i < 100 && memory.usage().count() > 0; i++) {
+                System.gc();
+                Thread.sleep(10);
+            }
+            System.out.println("left=" + memory.usage().count());
+        }
+
+        private static void fillHeap() {
+            try {
+                while (true) {
+                    chain = new Object[] {chain};
+                }
+            } catch (OutOfMemoryError full) {
+                return;
+            }
+        }
+    }
+
     @Test
     void disabledExplicitCollections_areNamed_andOneCanOptForAnother() {
         ChildJvm.Outcome plain = ChildJvm.run(FullOfGarbage.class, "-XX:+DisableExplicitGC", "-XX:+UseSerialGC");

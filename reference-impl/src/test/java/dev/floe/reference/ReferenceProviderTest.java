@@ -3,6 +3,7 @@ package dev.floe.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemory;
@@ -76,6 +77,33 @@ class ReferenceProviderTest {
                 }))
                 .isInstanceOf(NullPointerException.class);
         new ReferenceProvider().create(config).close();
+    }
+
+    /** JDK 23 and later can deny it; the flag is unknown to older ones. */
+    @Test
+    void deniedUnsafe_isRefusedInWords_whenMemoryIsMade() {
+        assumeTrue(Runtime.version().feature() >= 23, "JDK 23 or later");
+        ChildJvm.Outcome outcome = ChildJvm.run(Denied.class, "--sun-misc-unsafe-memory-access=deny");
+
+        assertThat(outcome.status()).as(outcome.toString()).isZero();
+        assertThat(outcome.out())
+                .contains("sun.misc.Unsafe is denied: start with --sun-misc-unsafe-memory-access=allow,"
+                        + " or add dev.floe:floe-foreign (JDK 22 or later)");
+    }
+
+    static final class Denied {
+        public static void main(String[] args) {
+            ReferenceProvider provider = new ReferenceProvider();
+            provider.capabilities();
+            provider.reserver(DirectMemoryConfig.builder().build())
+                    .orElseThrow()
+                    .reserve(1, 1);
+            try {
+                provider.create(DirectMemoryConfig.builder().build());
+            } catch (UnsupportedOperationException expected) {
+                System.out.println(expected.getMessage());
+            }
+        }
     }
 
     @Test

@@ -15,7 +15,7 @@ class WaitingLineTest {
     void enter_withRoomAndNobodyBefore_isGrantedAtOnce() {
         assertThat(line.enter(100, 100).isGranted()).isTrue();
         assertThat(line.isEmpty()).isTrue();
-        assertThat(books.figures().count()).isOne();
+        assertThat(books.usage().count()).isOne();
     }
 
     @Test
@@ -39,7 +39,7 @@ class WaitingLineTest {
         assertThat(first.isGranted()).isTrue();
         assertThat(second.isWaiting()).isTrue();
         assertThat(third.isWaiting()).isTrue();
-        assertThat(books.figures().capacity()).isEqualTo(30);
+        assertThat(books.usage().totalCapacity()).isEqualTo(30);
     }
 
     @Test
@@ -75,6 +75,6 @@ class WaitingLineTest {
         assertThatThrownBy(() -> line.enter(1, 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("memory is closed: name=line [BLK-27]");
-        assertThat(books.figures().count()).isOne();
+        assertThat(books.usage().count()).isOne();
     }
 }

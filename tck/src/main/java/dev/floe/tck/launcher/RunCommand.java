@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false,
+        abbreviateSynopsis = true,
         footer = {
             "",
             "Exit status: 0 conformant, 1 a rule that binds is broken, 2 wrong usage, 3 inconclusive, 4 the kit failed;"

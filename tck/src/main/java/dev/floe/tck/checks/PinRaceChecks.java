@@ -91,7 +91,7 @@ class PinRaceChecks {
     }
 
     private static void borrowUntilClosed(MemoryBlock block, int i, AtomicInteger reached) {
-        for (int tries = 0; block.isAlive() || tries < MANY; tries++) {
+        for (int afterDeath = 0; afterDeath < MANY; afterDeath += block.isAlive() ? 0 : 1) {
             try {
                 block.borrow(ByteBuffer::capacity);
                 reached.accumulateAndGet(i, Math::max);

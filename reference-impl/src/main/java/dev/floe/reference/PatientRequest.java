@@ -17,10 +17,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class PatientRequest {
     private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(16);
+    private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(32);
 
-    /** How many references a request deals with before it asks for a collection though more are there. */
-    private static final int FIRST_HELP = 10_000;
+    /** How many references a request deals with, in one go, though more are there. */
+    private static final int MOST_HELP = 10_000;
 
     private final Books books;
     private final WaitingLine line;
@@ -32,7 +32,7 @@ final class PatientRequest {
     private SharedCollection.Round round; // null until it asks for one, and for ever if asking is useless
     private boolean asked; // whether it is past asking
     private boolean interrupted; // whether an interrupt came, or was there; its status is clear meanwhile
-    private Books.Figures obstacle;
+    private long obstacle;
 
     PatientRequest(
             Books books, WaitingLine line, SharedCollection collections, Arrivals arrivals, long size, long capacity) {
@@ -72,8 +72,8 @@ final class PatientRequest {
         return granted;
     }
 
-    /** {@return the figures that left no room, of the last attempt} */
-    Books.Figures obstacle() {
+    /** {@return what was charged when the last attempt found no room} */
+    long obstacle() {
         return obstacle;
     }
 
@@ -105,7 +105,6 @@ final class PatientRequest {
     }
 
     private void linger(Waiter waiter, boolean interruptible, long patienceNanos) {
-        int helped = 0;
         long nap = SHORTEST_NAP;
         while (waiter.isWaiting()) {
             if (Thread.interrupted()) { // or else no nap would last
@@ -115,18 +114,26 @@ final class PatientRequest {
                 return;
             }
             long left = left(interruptible, patienceNanos);
+            boolean helped = help(waiter);
             if (left <= 0) {
                 return;
             }
-            if ((asked || helped < FIRST_HELP) && arrivals.helpOne()) {
-                helped++;
-            } else if (!asked) {
+            if (!asked) {
                 askForCollection();
-            } else {
+            } else if (!helped) {
                 LockSupport.parkNanos(this, Math.min(left, nap));
                 nap = Math.min(2 * nap, LONGEST_NAP);
             }
         }
+    }
+
+    /** {@return whether there was anything to do} */
+    private boolean help(Waiter waiter) {
+        int helped = 0;
+        while (helped < MOST_HELP && waiter.isWaiting() && arrivals.helpOne()) {
+            helped++;
+        }
+        return helped > 0;
     }
 
     /** The time of the collection does not count, unless the caller gave a duration for the whole. */
@@ -166,7 +173,7 @@ final class PatientRequest {
                     return false;
                 }
                 obstacle = books.charge(size, capacity);
-                return obstacle == null;
+                return obstacle == Books.GRANTED;
         }
     }
 

@@ -24,7 +24,8 @@ public final class AllocatingDeallocator implements Scenario {
             return;
         }
         Gc.Watch watch = stage.gc().watch();
-        watch.awaitCleaned("block whose deallocator allocated", () -> memory.usage().count() == 1);
+        watch.awaitCleaned(
+                "block whose deallocator allocated", () -> memory.usage().count() == 1);
         MemoryBlock closed = memory.allocate(half);
         inside.arm(memory);
         closed.close();

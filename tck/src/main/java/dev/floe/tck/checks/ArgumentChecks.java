@@ -78,7 +78,8 @@ public class ArgumentChecks {
 
     private static void expectTooMuch(Reserver reserver, long size, long capacity) {
         Usage before = reserver.usage();
-        String what = "unreserve of more than is booked: sizeBytes=" + size + ", capacityBytes=" + capacity + ", " + before;
+        String what =
+                "unreserve of more than is booked: sizeBytes=" + size + ", capacityBytes=" + capacity + ", " + before;
         Expect.thrown(what, IllegalStateException.class, () -> reserver.unreserve(size, capacity));
         Expect.equal("figures after a refused unreserve", before, reserver.usage());
     }

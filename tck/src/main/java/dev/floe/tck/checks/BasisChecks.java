@@ -92,7 +92,8 @@ public class BasisChecks {
                 reserver.tryReserve(quota.limit(), unit),
                 "request whose size exactly fills the limit was refused: " + reserver.usage());
         Expect.that(
-                !reserver.tryReserve(unit, 0), "request of capacity 0 was granted at a full quota: " + reserver.usage());
+                !reserver.tryReserve(unit, 0),
+                "request of capacity 0 was granted at a full quota: " + reserver.usage());
     }
 
     /**

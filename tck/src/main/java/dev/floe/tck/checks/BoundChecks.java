@@ -30,8 +30,11 @@ public class BoundChecks {
         Duration bound = Bounds.ofRefusal(MAX_WAIT);
         try (Holdings holdings = new Holdings()) {
             holdings.keep(quota.reserve(quota.limit()));
-            Bounds.expectWithin(clock, bound, "refusal at a full quota", () -> Requests.expectRefused(
-                    "request at a full quota", () -> quota.reserve(quota.unit())));
+            Bounds.expectWithin(
+                    clock,
+                    bound,
+                    "refusal at a full quota",
+                    () -> Requests.expectRefused("request at a full quota", () -> quota.reserve(quota.unit())));
         }
     }
 
@@ -47,8 +50,8 @@ public class BoundChecks {
         long limit = memory.usage().limit();
         try (Holdings holdings = new Holdings()) {
             holdings.keep(memory.allocate(limit));
-            ThreadedRequest request = ThreadedRequest.begin(
-                    race, "interrupted", () -> Optional.of(memory.allocate(limit / 256)::close));
+            ThreadedRequest request =
+                    ThreadedRequest.begin(race, "interrupted", () -> Optional.of(memory.allocate(limit / 256)::close));
             boolean inTime = clock.await(bound, () -> {
                 request.thread().interrupt();
                 return request.ended();
@@ -74,8 +77,11 @@ public class BoundChecks {
         long limit = memory.usage().limit();
         try (Holdings holdings = new Holdings()) {
             holdings.keep(memory.allocate(limit));
-            Bounds.expectWithin(clock, bound, "refusal at a full quota", () -> Requests.expectRefused(
-                    "request at a full quota", () -> memory.allocate(limit / 256)));
+            Bounds.expectWithin(
+                    clock,
+                    bound,
+                    "refusal at a full quota",
+                    () -> Requests.expectRefused("request at a full quota", () -> memory.allocate(limit / 256)));
         }
     }
 }

@@ -7,23 +7,26 @@ import java.time.Duration;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * How long a request may take. Checks that look for waiting make the wait of their memory so long that a bound with much
- * slack tells it from none.
+ * How long a request may take. Checks that look for waiting make the wait of their memory so long, and call so often, that
+ * a bound with much slack tells it from none.
  */
 final class Bounds {
-    /** What does not wait ends within this, on a machine that is busy. */
-    static final Duration AT_ONCE = Duration.ofMillis(1000);
-
-    /** A wait that a bound of {@link #AT_ONCE} tells from none. */
+    /** A wait that cannot be mistaken for none. */
     static final long LONG_WAIT_MILLIS = 5000;
 
+    /** What does not wait ends within this together, on a machine that is busy. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1000);
+
+    private static final int CALLS = 20;
     private static final Duration SLACK = Duration.ofMillis(500);
 
     private Bounds() {}
 
     /** {@return the bound of a refusal: the longest wait, two collections as this JVM makes them, and some slack} */
     static Duration ofRefusal(long maxWaitMillis) {
-        return Duration.ofMillis(maxWaitMillis).plus(ofCollection().multipliedBy(2)).plus(SLACK);
+        return Duration.ofMillis(maxWaitMillis)
+                .plus(ofCollection().multipliedBy(2))
+                .plus(SLACK);
     }
 
     private static Duration ofCollection() {
@@ -38,6 +41,18 @@ final class Bounds {
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
+    /** Demands that a call does not wait: many of them together take no longer than a single short wait would. */
+    static void expectAtOnce(Clock clock, String what, Executable call) throws Throwable {
+        long most = clock.scaled(AT_ONCE).toMillis();
+        long begin = System.nanoTime();
+        for (int calls = 1; calls <= CALLS; calls++) {
+            call.execute();
+            long millis = (System.nanoTime() - begin) / 1_000_000;
+            Expect.that(
+                    millis <= most, what + " waited: calls=" + calls + ", millis=" + millis + ", boundMillis=" + most);
+        }
+    }
+
     /** Demands that a call ends within a bound, and does not bring it to an end if it does not. */
     static void expectWithin(Clock clock, Duration bound, String what, Executable call) throws Throwable {
         long begin = System.nanoTime();
@@ -49,7 +64,8 @@ final class Bounds {
     static void expectWithin(Clock clock, Duration bound, String what, Duration taken) {
         long most = clock.scaled(bound).toMillis();
         Expect.that(
-                taken.toMillis() <= most, what + " took too long: millis=" + taken.toMillis() + ", boundMillis=" + most);
+                taken.toMillis() <= most,
+                what + " took too long: millis=" + taken.toMillis() + ", boundMillis=" + most);
     }
 
     /** Demands that a wait was as long as it had to be, but for the granularity of timers. */

@@ -32,7 +32,9 @@ public class CleaningRequestChecks {
      *
      * <p>If this fails, look at what a request waits for when it is made by the thread that cleans: itself.
      */
-    @Check(value = RES_15, needs = {MEMORY, ROLES, GC_RELEASE})
+    @Check(
+            value = RES_15,
+            needs = {MEMORY, ROLES, GC_RELEASE})
     void aRequestInsideADeallocatorEndsAndCleaningGoesOn(Children children) {
         expectEnded(children.play(AllocatingDeallocator.class, AT_MOST));
     }
@@ -43,7 +45,9 @@ public class CleaningRequestChecks {
      * <p>If this fails, look at what a request waits for when it is made by the thread that cleans: in JDK 17 and 25 it is
      * the end of the very batch that it is part of.
      */
-    @Check(value = RES_15, needs = {MEMORY, CLEANER, GC_RELEASE})
+    @Check(
+            value = RES_15,
+            needs = {MEMORY, CLEANER, GC_RELEASE})
     void aRequestInsideARegisteredActionEndsAndCleaningGoesOn(Children children) {
         expectEnded(children.play(AllocatingAction.class, AT_MOST));
     }

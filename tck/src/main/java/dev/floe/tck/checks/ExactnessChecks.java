@@ -98,7 +98,8 @@ public class ExactnessChecks {
             holdings.keep(quota.reserve(Requests.part(quota, 2)));
             race.together(4, (index, random) -> {
                 switch (index) {
-                    case 0 -> untilOver(race, over, () -> mouse(quota, random, bytes -> Requests.attempt(quota, bytes)));
+                    case 0 ->
+                        untilOver(race, over, () -> mouse(quota, random, bytes -> Requests.attempt(quota, bytes)));
                     case 1 -> repeat(over, () -> mouse(quota, random, bytes -> patient(quota, bytes)));
                     case 2 -> repeat(over, () -> expectTooLarge(Requests.attempt(quota, elephant(quota, random))));
                     default -> repeat(over, () -> expectTooLarge(patient(quota, elephant(quota, random))));

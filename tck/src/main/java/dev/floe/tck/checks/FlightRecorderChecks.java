@@ -37,7 +37,9 @@ public class FlightRecorderChecks {
      *
      * <p>If this fails, look for a way in or out of a block that writes no event, or for one that writes two.
      */
-    @Check(value = OBS_06, needs = {MANUAL_RELEASE, GC_RELEASE})
+    @Check(
+            value = OBS_06,
+            needs = {MANUAL_RELEASE, GC_RELEASE})
     @Wants(flags = Flight.JVM)
     void theEventsOfBlocksSumToTheChangeOfTheBooks(
             DirectMemoryProvider provider, DirectMemoryConfig config, Gc gc, Clock clock) {
@@ -128,8 +130,8 @@ public class FlightRecorderChecks {
         Entry event = events.stream()
                 .filter(each -> each.number("capacity") == capacity)
                 .findFirst()
-                .orElseThrow(() ->
-                        new AssertionError("no refusal event of the request: capacity=" + capacity + ", events=" + events));
+                .orElseThrow(() -> new AssertionError(
+                        "no refusal event of the request: capacity=" + capacity + ", events=" + events));
         Expect.equal("charged in " + event, charged, event.number("charged"));
         Expect.equal("limit in " + event, limit, event.number("limit"));
     }
@@ -139,7 +141,9 @@ public class FlightRecorderChecks {
      *
      * <p>If this fails, look at where the wait ends: by a grant, by a refusal, by an interrupt.
      */
-    @Check(value = OBS_07, needs = {WAITS_FOR_RECLAMATION, MANUAL_RELEASE})
+    @Check(
+            value = OBS_07,
+            needs = {WAITS_FOR_RECLAMATION, MANUAL_RELEASE})
     @Wants(flags = Flight.JVM, maxWaitMillis = 500)
     void eachWaitLeavesAnEvent(DirectMemoryProvider provider, DirectMemoryConfig config, Race race, Clock clock) {
         try (DirectMemory memory = provider.create(config);
@@ -149,8 +153,8 @@ public class FlightRecorderChecks {
             holdings.keep(memory.allocate(limit / 2));
             Held half = holdings.keep((Held) memory.allocate(limit / 2)::close);
             Requests.expectRefused("block at a full quota", () -> memory.allocate(limit / 4));
-            ThreadedRequest request = ThreadedRequest.begin(
-                    race, "waiter", () -> Optional.of(memory.allocate(limit / 2)::close));
+            ThreadedRequest request =
+                    ThreadedRequest.begin(race, "waiter", () -> Optional.of(memory.allocate(limit / 2)::close));
             request.awaitWaiting(clock);
             holdings.release(half);
             request.expect("request that waited", GRANTED, holdings);

@@ -34,7 +34,8 @@ public class InterruptChecks {
     void aGrantLeavesTheInterruptStatusAsItWas(Quota quota, Race race) {
         try (Holdings holdings = new Holdings()) {
             Callable<Optional<Held>> request = () -> Optional.of(quota.reserve(quota.unit()));
-            expectStatus("request that fits", true, GRANTED, ThreadedRequest.beginInterrupted(race, "a", request), holdings);
+            expectStatus(
+                    "request that fits", true, GRANTED, ThreadedRequest.beginInterrupted(race, "a", request), holdings);
             expectStatus("request that fits", false, GRANTED, ThreadedRequest.begin(race, "b", request), holdings);
         }
     }
@@ -77,7 +78,8 @@ public class InterruptChecks {
         try (Holdings holdings = new Holdings()) {
             Held whole = holdings.keep(quota.reserve(quota.limit()));
             expectInterruptKept("refused", REFUSED, waiter(quota, race), () -> {}, clock, holdings);
-            expectInterruptKept("granted", GRANTED, waiter(quota, race), () -> holdings.release(whole), clock, holdings);
+            expectInterruptKept(
+                    "granted", GRANTED, waiter(quota, race), () -> holdings.release(whole), clock, holdings);
         }
     }
 
@@ -129,8 +131,8 @@ public class InterruptChecks {
         long limit = memory.usage().limit();
         try (Holdings holdings = new Holdings()) {
             Held whole = holdings.keep((Held) memory.allocate(limit)::close);
-            ThreadedRequest request = ThreadedRequest.begin(
-                    race, "waiter", () -> Optional.of(memory.allocate(limit / 256)::close));
+            ThreadedRequest request =
+                    ThreadedRequest.begin(race, "waiter", () -> Optional.of(memory.allocate(limit / 256)::close));
             for (int i = 0; i < INTERRUPTS; i++) {
                 request.awaitWaiting(clock);
                 request.thread().interrupt();

@@ -61,8 +61,7 @@ public class LimitChecks {
     private static void expectRefused(Reserver reserver, long size, long capacity) {
         Expect.that(
                 !reserver.tryReserve(size, capacity),
-                "request whose sum overflows was granted: sizeBytes=" + size + ", capacityBytes=" + capacity + ", "
-                        + reserver.usage());
+                "request whose sum overflows was granted: sizeBytes=" + size + ", capacityBytes=" + capacity);
     }
 
     /**
@@ -73,7 +72,10 @@ public class LimitChecks {
     @Check(RES_23)
     @Wants(limit = -1)
     void theLimitIsTheMostThatTheHeapMayHaveWhenNoneIsGiven(Quota quota) {
-        Expect.equal("limit when none is given", Runtime.getRuntime().maxMemory(), quota.usage().limit());
+        Expect.equal(
+                "limit when none is given",
+                Runtime.getRuntime().maxMemory(),
+                quota.usage().limit());
     }
 
     /**

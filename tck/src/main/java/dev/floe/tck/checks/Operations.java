@@ -46,11 +46,20 @@ final class Operations {
             endedBefore += operations;
             live += operations % 2;
         }
-        Usage usage = quota.usage();
+        Usage usage = read(quota);
         long overlapping = sum(begun) - endedBefore;
         expectNear("count", usage.count(), 1 + live, overlapping, usage);
         long unit = quota.unit();
         expectNear("totalCapacity", usage.totalCapacity(), heldBytes + live * unit, overlapping * unit, usage);
+    }
+
+    /** A usage of negative figures cannot even be made. */
+    private static Usage read(Quota quota) {
+        try {
+            return quota.usage();
+        } catch (IllegalArgumentException negative) {
+            throw new AssertionError("usage cannot be read: " + negative.getMessage(), negative);
+        }
     }
 
     private static void expectNear(String figure, long actual, long expected, long tolerance, Usage usage) {

@@ -48,7 +48,10 @@ public class ReachabilityChecks {
         long before = memory.usage().count();
         long during = memory.allocate(memory.usage().limit() / 16).borrow(buffer -> {
             fill(buffer);
-            gc.watch().expectNotCleaned("block in the middle of a borrow", () -> memory.usage().count() != before + 1);
+            gc.watch()
+                    .expectNotCleaned(
+                            "block in the middle of a borrow",
+                            () -> memory.usage().count() != before + 1);
             expectFilled("block in the middle of a borrow", buffer);
             return memory.usage().count();
         });

@@ -65,7 +65,9 @@ public class ReclamationChecks {
      * <p>If this fails, look at whether a caller that finds no room runs what was already found dead, or only waits for
      * the thread that does.
      */
-    @Check(value = RES_07, needs = {ROLES, GC_RELEASE})
+    @Check(
+            value = RES_07,
+            needs = {ROLES, GC_RELEASE})
     @Wants(maxWaitMillis = 1000)
     void aRequestHelpsWhenTheCleaningThreadIsHeldUp(
             DirectMemoryProvider provider, DirectMemoryConfig config, Gc gc, Clock clock) throws Exception {
@@ -79,7 +81,8 @@ public class ReclamationChecks {
             watch.awaitCleaned("dropped block whose deallocator is held up", heldUp::isHolding);
             Garbage.drop(memory, half, 1);
             holdings.keep(Requests.expectGranted(
-                    "request for the room of a dead block, while another deallocator runs,", () -> memory.allocate(half)));
+                    "request for the room of a dead block, while another deallocator runs,",
+                    () -> memory.allocate(half)));
             Expect.that(heldUp.isHolding(), "deallocator was not held up until the request had ended");
         }
     }

@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 
 /** Refusals: how quick, in what words, and without a trace. */
 public class RefusalChecks {
-    private static final int TIMES = 5;
     private static final Pattern SAYS_DISABLED =
             Pattern.compile("explicit.*disabl|disabl.*explicit", Pattern.CASE_INSENSITIVE);
 
@@ -35,11 +34,7 @@ public class RefusalChecks {
     @Check(RES_05)
     @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void aRequestAboveTheLimitIsRefusedWithoutWaiting(Quota quota, Clock clock) throws Throwable {
-        Bounds.expectWithin(clock, Bounds.AT_ONCE, TIMES + " refusals of a request above the limit", () -> {
-            for (int i = 0; i < TIMES; i++) {
-                expectAboveLimit(quota);
-            }
-        });
+        Bounds.expectAtOnce(clock, "refusal of a request above the limit", () -> expectAboveLimit(quota));
     }
 
     /**
@@ -68,11 +63,7 @@ public class RefusalChecks {
     @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void tryReserveDoesNotWait(Reserver reserver, Quota quota, Clock clock) throws Throwable {
         reserver.reserve(quota.limit(), quota.limit());
-        Bounds.expectWithin(clock, Bounds.AT_ONCE, TIMES + " calls of tryReserve at a full quota", () -> {
-            for (int i = 0; i < TIMES; i++) {
-                expectNoRoom(reserver, quota.unit());
-            }
-        });
+        Bounds.expectAtOnce(clock, "tryReserve at a full quota", () -> expectNoRoom(reserver, quota.unit()));
     }
 
     /**
@@ -110,7 +101,9 @@ public class RefusalChecks {
 
     private static void expectOneMeasure(Quota quota, long bytes) {
         QuotaExceededError refusal = Expect.thrown(
-                "request that does not fit: requestBytes=" + bytes, QuotaExceededError.class, () -> quota.reserve(bytes));
+                "request that does not fit: requestBytes=" + bytes,
+                QuotaExceededError.class,
+                () -> quota.reserve(bytes));
         expectSum(refusal, quota.charged(quota.usage()), quota.limit());
         Expect.that(
                 refusal.request() >= bytes,
@@ -134,8 +127,8 @@ public class RefusalChecks {
         long limit = memory.usage().limit();
         try (Holdings holdings = new Holdings()) {
             holdings.keep(memory.allocate(limit / 2));
-            QuotaExceededError refusal = Expect.thrown(
-                    "block that does not fit", QuotaExceededError.class, () -> memory.allocate(limit));
+            QuotaExceededError refusal =
+                    Expect.thrown("block that does not fit", QuotaExceededError.class, () -> memory.allocate(limit));
             expectSum(refusal, limit / 2, limit);
             Expect.equal("request in the refusal", limit, refusal.request());
         }

@@ -114,7 +114,7 @@ public class TimedRequestChecks {
             holdings.keep(quota.reserve(quota.limit() - none.size() * quota.unit()));
             for (Duration timeout : none) {
                 String what = "request at a full quota: timeout=" + timeout;
-                Bounds.expectWithin(clock, Bounds.AT_ONCE, what, () -> Expect.that(
+                Bounds.expectAtOnce(clock, what, () -> Expect.that(
                         quota.tryReserve(quota.unit(), timeout).isEmpty(), what + " was granted"));
             }
         }

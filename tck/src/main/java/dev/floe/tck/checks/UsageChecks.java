@@ -25,6 +25,7 @@ public class UsageChecks {
     private static final int THREADS = 3;
     private static final int STEPS = 3000;
     private static final int BLOCKS = 16;
+    private static final long[] UNITS = {1, 3, 0, 7, 16, 31, 64};
 
     /**
      * The books show the sum of the live blocks after each allocation and each release, and nothing at the end.
@@ -37,12 +38,12 @@ public class UsageChecks {
         Deque<Held> live = new ArrayDeque<>();
         long capacity = 0;
         try (Holdings holdings = new Holdings()) {
-            for (long units : new long[] {1, 3, 7, 16, 31, 64}) {
+            for (long units : UNITS) {
                 live.add(holdings.keep((Held) memory.allocate(units * unit)::close));
                 capacity += units * unit;
                 expectSum(memory, live.size(), capacity);
             }
-            for (long units : new long[] {1, 3, 7, 16, 31, 64}) {
+            for (long units : UNITS) {
                 holdings.release(live.remove());
                 capacity -= units * unit;
                 expectSum(memory, live.size(), capacity);
@@ -91,8 +92,8 @@ public class UsageChecks {
         try (Holdings holdings = new Holdings()) {
             holdings.keep(quota.reserve(held));
             race.together(THREADS + 1, (index, random) -> {
-                if (index < THREADS) {
-                    operations.repeat(index, over, quota);
+                if (index > 0) {
+                    operations.repeat(index - 1, over, quota);
                     return;
                 }
                 try {

@@ -28,7 +28,8 @@ import java.util.Optional;
 public class WaitingChecks {
     private static final int ROUNDS = 5;
     private static final Duration WELL_BEFORE_THE_END = Duration.ofMillis(2500);
-    private static final Duration SETTLED = Duration.ofMillis(150);
+    private static final long SETTLED_MILLIS = 150;
+    private static final long STEP_MILLIS = 20;
     private static final Duration SOON = Duration.ofMillis(20);
 
     /**
@@ -80,7 +81,8 @@ public class WaitingChecks {
     }
 
     /**
-     * A request that has waited for a while returns within 20 ms of the release that makes room, in the median of five.
+     * A request that has waited for a while returns within 20 ms of the release that makes room, in the median of five,
+     * each of which has waited for another while.
      *
      * <p>If this fails, look for a sleep where a wait that a release ends should be.
      */
@@ -90,7 +92,7 @@ public class WaitingChecks {
         List<Duration> latencies = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             try (Waiting waiting = new Waiting(memory, race)) {
-                clock.await(SETTLED, waiting.request::ended);
+                clock.await(Duration.ofMillis(SETTLED_MILLIS + round * STEP_MILLIS), waiting.request::ended);
                 latencies.add(waiting.release());
             }
         }
@@ -198,7 +200,9 @@ public class WaitingChecks {
     private static void expectNext(
             String what, ThreadedRequest next, List<ThreadedRequest> waiters, Clock clock, Holdings holdings) {
         clock.await(WELL_BEFORE_THE_END, () -> waiters.stream().anyMatch(ThreadedRequest::ended));
-        long others = waiters.stream().filter(waiter -> waiter != next && waiter.ended()).count();
+        long others = waiters.stream()
+                .filter(waiter -> waiter != next && waiter.ended())
+                .count();
         Expect.that(others == 0, what + " was overtaken by one that came later");
         Expect.that(next.ended(), what + " was not granted though there is room for it");
         next.expect(what, GRANTED, holdings);

@@ -69,8 +69,7 @@ final class Blame {
     }
 
     private static boolean isSubject(StackTraceElement frame) {
-        return !KIT.contains(packageName(frame))
-                && PLATFORM.stream().noneMatch(frame.getClassName()::startsWith);
+        return !KIT.contains(packageName(frame)) && PLATFORM.stream().noneMatch(frame.getClassName()::startsWith);
     }
 
     private static String packageName(StackTraceElement frame) {

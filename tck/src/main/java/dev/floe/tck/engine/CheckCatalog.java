@@ -4,7 +4,6 @@ package dev.floe.tck.engine;
 import dev.floe.spec.Rule;
 import dev.floe.tck.Check;
 import dev.floe.tck.checks.Checks;
-import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -48,8 +48,8 @@ public record CheckMethod(String id, Rule rule, Method method, Set<Capability> n
             Clock.class,
             Children.class);
 
-    private static final Set<Class<?>> ANY_DOOR =
-            Set.of(DirectMemoryProvider.class, DirectMemoryConfig.class, DirectMemoryConfig.Builder.class, Children.class);
+    private static final Set<Class<?>> ANY_DOOR = Set.of(
+            DirectMemoryProvider.class, DirectMemoryConfig.class, DirectMemoryConfig.Builder.class, Children.class);
 
     private static final Set<Capability> ROLES =
             EnumSet.of(Capability.MEMORY, Capability.RESERVER, Capability.ALLOCATOR, Capability.CLEANER);
@@ -106,8 +106,8 @@ public record CheckMethod(String id, Rule rule, Method method, Set<Capability> n
             return Set.of(Capability.MEMORY, Capability.ROLES);
         }
         if (!ROLELESS.contains(type)) {
-            throw new IllegalStateException("check has a parameter that the kit cannot give: check=" + method + ", type="
-                    + type.getName());
+            throw new IllegalStateException(
+                    "check has a parameter that the kit cannot give: check=" + method + ", type=" + type.getName());
         }
         return Set.of();
     }

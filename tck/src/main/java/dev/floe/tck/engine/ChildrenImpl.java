@@ -30,8 +30,7 @@ final class ChildrenImpl implements Children {
         arguments.addAll(List.of(wants.flags()));
         arguments.addAll(List.of(flags));
         List<String> words = List.of(subjectName, scenario.getName(), Double.toString(settings.timeoutFactor()));
-        List<String> command =
-                JavaCommand.likeThis(settings.jvmArgs()).line(arguments, ScenarioMain.class, words);
+        List<String> command = JavaCommand.likeThis(settings.jvmArgs()).line(arguments, ScenarioMain.class, words);
         try (JvmProcess child = JvmProcess.start(command)) {
             return await(child, settings.clock().scaled(atMost));
         } catch (IOException failure) {

@@ -72,9 +72,15 @@ final class Fixtures {
                 Map.entry(DirectMemoryConfig.Builder.class, this::builder),
                 Map.entry(DirectMemoryConfig.class, () -> builder().build()),
                 Map.entry(DirectMemory.class, this::memory),
-                Map.entry(Reserver.class, () -> handedOut(Capability.RESERVER, subject.provider().reserver(config()))),
-                Map.entry(Allocator.class, () -> handedOut(Capability.ALLOCATOR, subject.provider().allocator())),
-                Map.entry(Cleaner.class, () -> handedOut(Capability.CLEANER, subject.provider().cleaner(config()))),
+                Map.entry(
+                        Reserver.class,
+                        () -> handedOut(Capability.RESERVER, subject.provider().reserver(config()))),
+                Map.entry(
+                        Allocator.class,
+                        () -> handedOut(Capability.ALLOCATOR, subject.provider().allocator())),
+                Map.entry(
+                        Cleaner.class,
+                        () -> handedOut(Capability.CLEANER, subject.provider().cleaner(config()))),
                 Map.entry(Quota.class, this::quota),
                 Map.entry(Spy.class, Spy::new),
                 Map.entry(Clock.class, settings::clock),
@@ -121,7 +127,8 @@ final class Fixtures {
             spy.verify(settings.clock(), subject.claims(Capability.EXACT_BLOCKS));
         }
         if (wants().policy() == Wants.Policy.ANY) {
-            Optional<Throwable> failure = reported.stream().filter(thrown -> !provoked(thrown)).findFirst();
+            Optional<Throwable> failure =
+                    reported.stream().filter(thrown -> !provoked(thrown)).findFirst();
             if (failure.isPresent()) {
                 throw new AssertionError("a cleaning action failed: thrown=" + failure.get(), failure.get());
             }
@@ -149,9 +156,8 @@ final class Fixtures {
     /** What the witnesses saw. */
     String evidence() {
         return Stream.of(made.get(Gc.class), made.get(Race.class))
-                .map(witness -> witness instanceof Gc gc
-                        ? gc.evidence()
-                        : witness instanceof Race race ? race.evidence() : "")
+                .map(witness ->
+                        witness instanceof Gc gc ? gc.evidence() : witness instanceof Race race ? race.evidence() : "")
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining("; "));
     }

@@ -30,8 +30,8 @@ record JavaCommand(Path javaHome, List<String> arguments, String classPath, Stri
             "-XX:ErrorFile",
             "-XX:ArchiveClassesAtExit");
 
-    /** A crash report on the standard error stream needs no file, and a core dump is of no use here. */
-    private static final List<String> CRASH = List.of("-XX:+ErrorFileToStderr", "-XX:-CreateCoredumpOnCrash");
+    /** The report of a crash comes by the standard error stream, so there are no files to look for and to delete. */
+    private static final String CRASH = "-XX:+ErrorFileToStderr";
 
     /** JVMs on a class path. */
     static JavaCommand of(Path javaHome, List<String> arguments, List<Path> classPath) {
@@ -68,7 +68,7 @@ record JavaCommand(Path javaHome, List<String> arguments, String classPath, Stri
     List<String> line(List<String> more, Class<?> main, List<String> words) {
         List<String> line = new ArrayList<>();
         line.add(javaHome.resolve("bin").resolve("java").toString());
-        line.addAll(CRASH);
+        line.add(CRASH);
         line.addAll(arguments);
         line.addAll(more);
         if (!classPath.isEmpty()) {

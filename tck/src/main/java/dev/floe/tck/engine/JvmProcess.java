@@ -125,15 +125,6 @@ final class JvmProcess implements AutoCloseable {
         }
     }
 
-    /** Closes the stream of commands, which tells a worker to leave. */
-    void dismiss() {
-        try {
-            process.getOutputStream().close();
-        } catch (IOException ended) {
-            output.add("(stream of commands: " + ended.getMessage() + ")");
-        }
-    }
-
     /** Waits for the end, killing the process if it does not come, and for the last of its output. */
     int exitStatus() throws InterruptedException {
         if (!ends(LAST_WORDS)) {

@@ -80,7 +80,8 @@ final class Lane {
     }
 
     private void work(Schedule.Job job) throws InterruptedException {
-        if (worker != null && (job.alone() || !worker.isFit() || !job.arguments().equals(arguments))) {
+        if (worker != null
+                && (job.alone() || !worker.isFit() || !job.arguments().equals(arguments))) {
             retire();
         }
         try {

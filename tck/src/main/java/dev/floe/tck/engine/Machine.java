@@ -64,9 +64,7 @@ final class Machine {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         Map<String, Long> linux = meminfo();
         boolean unbounded = linux.getOrDefault("MemTotal", 0L) == system.getTotalMemorySize();
-        return unbounded
-                ? linux.getOrDefault("MemAvailable", system.getFreeMemorySize())
-                : system.getFreeMemorySize();
+        return unbounded ? linux.getOrDefault("MemAvailable", system.getFreeMemorySize()) : system.getFreeMemorySize();
     }
 
     /** Read by a stream: a channel would take direct memory. */

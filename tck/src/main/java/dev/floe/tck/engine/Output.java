@@ -25,6 +25,7 @@ final class Output {
             }
         } else if (crash.size() < HEAD) {
             crash.add(line);
+            last.removeIf("#"::equals);
         }
     }
 
@@ -35,7 +36,8 @@ final class Output {
 
     /** {@return the last few lines} */
     synchronized String tail(int lines) {
-        return String.join("\n", last.stream().skip(Math.max(0, last.size() - lines)).toList());
+        return String.join(
+                "\n", last.stream().skip(Math.max(0, last.size() - lines)).toList());
     }
 
     /** {@return the head of the report of a JVM that crashed, empty if there is none} */
@@ -50,7 +52,10 @@ final class Output {
                 .filter(line -> !line.isEmpty())
                 .toList();
         int frame = words.indexOf("Problematic frame:");
-        String signal = words.stream().filter(line -> line.matches("(SIG|EXCEPTION|Internal Error|Out of Memory).*")).findFirst().orElse("");
+        String signal = words.stream()
+                .filter(line -> line.matches("(SIG|EXCEPTION|Internal Error|Out of Memory).*"))
+                .findFirst()
+                .orElse("");
         String where = frame >= 0 && frame + 1 < words.size() ? ", frame=" + words.get(frame + 1) : "";
         return signal + where;
     }

@@ -21,15 +21,13 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class ParentLink {
     static final String DUMP = "dump";
+    static final String LEAVE = "leave";
 
     /** Of a process whose parent is gone. */
     private static final int ORPHANED = 97;
 
-    private static final Message END = Message.of("end");
-
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
-    private volatile boolean idle;
 
     private ParentLink() {}
 
@@ -51,10 +49,7 @@ final class ParentLink {
             // The same as the end of the stream: there is no parent any more.
             System.err.println("floe-tck: parent is gone: " + gone);
         }
-        inbox.add(END);
-        if (!idle) {
-            Runtime.getRuntime().halt(ORPHANED);
-        }
+        Runtime.getRuntime().halt(ORPHANED);
     }
 
     private void receive(Message message) {
@@ -65,12 +60,10 @@ final class ParentLink {
         }
     }
 
-    /** {@return the next message, or null when the parent has closed the stream} */
+    /** {@return the next message, or null when the parent wants this process to leave} */
     Message next() throws InterruptedException {
-        idle = true;
         Message message = inbox.take();
-        idle = message == END;
-        return message == END ? null : message;
+        return message.word().equals(LEAVE) ? null : message;
     }
 
     synchronized void send(Message message) {

@@ -64,7 +64,9 @@ final class Refusals {
             return refused(missing, NO_WORDS);
         }
         try {
-            return attempt.succeeds() ? offered(missing, "it was given") : refused(missing, ", refused: not handed out");
+            return attempt.succeeds()
+                    ? offered(missing, "it was given")
+                    : refused(missing, ", refused: not handed out");
         } catch (UnsupportedOperationException | IllegalArgumentException words) {
             return refused(missing, ", refused: " + words);
         } catch (Exception | OutOfMemoryError otherwise) {
@@ -78,7 +80,8 @@ final class Refusals {
 
     private static Outcome offered(Capability missing, String how) {
         return Outcome.of(
-                Verdict.INCONCLUSIVE, "offered but not claimed: capability=" + missing + ", " + how + "; claim or refuse it");
+                Verdict.INCONCLUSIVE,
+                "offered but not claimed: capability=" + missing + ", " + how + "; claim or refuse it");
     }
 
     /** {@return how to ask for something; null where it cannot be asked for, or there is no memory to ask} */

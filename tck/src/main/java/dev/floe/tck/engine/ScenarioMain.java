@@ -38,10 +38,11 @@ public final class ScenarioMain {
         System.exit(status);
     }
 
-    private static void play(ParentLink parent, String subjectName, String scenarioName, double factor) throws Throwable {
+    private static void play(ParentLink parent, String subjectName, String scenarioName, double factor)
+            throws Throwable {
         SubjectUnderTest subject = new SubjectUnderTest(Subjects.visible().choose(subjectName));
-        Scenario scenario = (Scenario)
-                Class.forName(scenarioName).getDeclaredConstructor().newInstance();
+        Scenario scenario =
+                (Scenario) Class.forName(scenarioName).getDeclaredConstructor().newInstance();
         scenario.play(new Stage(parent, subject, wants(scenario.getClass()), new Clock(factor)));
     }
 
@@ -51,7 +52,8 @@ public final class ScenarioMain {
         return declared == null ? CheckMethod.DEFAULT : declared;
     }
 
-    private record Stage(ParentLink parent, SubjectUnderTest subject, Wants wants, Clock clock) implements Scenario.Stage {
+    private record Stage(ParentLink parent, SubjectUnderTest subject, Wants wants, Clock clock)
+            implements Scenario.Stage {
         @Override
         public DirectMemoryProvider provider() {
             return subject.provider();

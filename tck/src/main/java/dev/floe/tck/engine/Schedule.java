@@ -37,6 +37,11 @@ final class Schedule {
         }
     }
 
+    /** Notes that somebody has a JVM with these arguments already. */
+    synchronized void serve(List<String> arguments) {
+        served.merge(arguments, 1, Integer::sum);
+    }
+
     /**
      * {@return the next job, or null if there is none left}
      *
@@ -65,7 +70,7 @@ final class Schedule {
     }
 
     private Job begin(List<String> arguments) {
-        served.merge(arguments, 1, Integer::sum);
+        serve(arguments);
         return take(arguments);
     }
 

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -28,6 +30,7 @@ final class Services<T> {
     private final Consumer<T> usable;
     private final BiConsumer<String, Throwable> broken;
     private final Set<String> seen = new HashSet<>();
+    private boolean anyBroken;
 
     /**
      * Prepares to look.
@@ -45,7 +48,7 @@ final class Services<T> {
     void find() {
         Iterator<ServiceLoader.Provider<T>> found =
                 ServiceLoader.load(type, loader).stream().iterator();
-        String lastReason = "";
+        List<Throwable> unnamed = new ArrayList<>();
         while (true) {
             try {
                 if (!found.hasNext()) {
@@ -54,14 +57,18 @@ final class Services<T> {
                 make(found.next());
             } catch (ServiceConfigurationError | LinkageError unusable) {
                 // The loader passes over what it could not load, but not over a file that it cannot read.
-                if (lastReason.equals(unusable.toString())) {
+                if (!unnamed.isEmpty()
+                        && unnamed.get(unnamed.size() - 1).toString().equals(unusable.toString())) {
                     break;
                 }
-                lastReason = unusable.toString();
-                broken.accept(type.getSimpleName(), unusable);
+                unnamed.add(unusable);
             }
         }
+        // Those that are in files are tried once more by name, so that the reason is known by name too.
         inServiceFiles().stream().filter(seen::add).forEach(this::make);
+        if (!anyBroken) {
+            unnamed.forEach(unusable -> broken.accept(type.getSimpleName(), unusable));
+        }
     }
 
     private void make(ServiceLoader.Provider<T> provider) {
@@ -71,8 +78,10 @@ final class Services<T> {
     }
 
     private void make(String name) {
-        use(name, () -> type.cast(
-                Class.forName(name, true, loader).getConstructor().newInstance()));
+        use(
+                name,
+                () -> type.cast(
+                        Class.forName(name, true, loader).getConstructor().newInstance()));
     }
 
     /** Code of somebody else that may fail in any way. */
@@ -85,6 +94,7 @@ final class Services<T> {
         try {
             usable.accept(maker.make());
         } catch (Exception | ServiceConfigurationError | LinkageError | AssertionError failure) {
+            anyBroken = true;
             broken.accept(name, failure.getCause() == null ? failure : failure.getCause());
         }
     }

@@ -37,7 +37,9 @@ final class Subjects {
 
     /** {@return the name of the class by which {@link #choose} finds a subject again, in another JVM too} */
     static String className(Subject subject) {
-        return (subject instanceof Plain plain ? plain.provider : subject).getClass().getName();
+        return (subject instanceof Plain plain ? plain.provider : subject)
+                .getClass()
+                .getName();
     }
 
     private void add(Subject subject) {
@@ -67,7 +69,8 @@ final class Subjects {
      */
     Subject only() {
         if (usable.size() != 1) {
-            throw new UsageException((usable.isEmpty() ? "no subject found: " : "several subjects found, name one: ") + list());
+            throw new UsageException(
+                    (usable.isEmpty() ? "no subject found: " : "several subjects found, name one: ") + list());
         }
         return accepted(usable.values().iterator().next());
     }

@@ -103,8 +103,7 @@ final class SuiteRun implements AutoCloseable {
         boolean kitFailed = outcome.verdict() == Verdict.KIT_ERROR;
         boolean binds = rule.level() == Rule.Level.MUST && outcome.verdict() != Verdict.NOT_CLAIMED;
         if (kitFailed || binds) {
-            throw new AssertionFailedError(
-                    outcome.evidence().isEmpty() ? text : text + "\n  " + outcome.evidence());
+            throw new AssertionFailedError(outcome.evidence().isEmpty() ? text : text + "\n  " + outcome.evidence());
         }
         throw new TestAbortedException(text);
     }
@@ -150,7 +149,8 @@ final class SuiteRun implements AutoCloseable {
                 .toList();
         if (!missing.isEmpty()) {
             throw new AssertionFailedError("mandatory rules had no executed check: rules=" + missing
-                    + ", executedChecks=" + executed + "; select the whole package dev.floe.tck.checks, or name the rules by "
+                    + ", executedChecks=" + executed
+                    + "; select the whole package dev.floe.tck.checks, or name the rules by "
                     + RULES);
         }
     }

@@ -123,6 +123,7 @@ public final class Supervisor {
 
     private void work(List<Schedule.Job> jobs, Worker first) throws InterruptedException {
         Schedule schedule = new Schedule(jobs);
+        schedule.serve(List.of());
         List<Lane> lanes = new ArrayList<>();
         for (int i = 0; i < Math.max(1, request.parallel()); i++) {
             Lane lane = new Lane(workers, schedule, this::finished, this::note, i == 0 ? first : null);

@@ -17,10 +17,11 @@ final class ThreadDump {
 
     static String take() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        ThreadInfo[] infos = threads.dumpAllThreads(
-                threads.isObjectMonitorUsageSupported(), threads.isSynchronizerUsageSupported());
+        ThreadInfo[] infos =
+                threads.dumpAllThreads(threads.isObjectMonitorUsageSupported(), threads.isSynchronizerUsageSupported());
         return Arrays.stream(infos)
-                .sorted(Comparator.comparing((ThreadInfo info) -> !info.getThreadName().startsWith("floe-tck"))
+                .sorted(Comparator.comparing(
+                                (ThreadInfo info) -> !info.getThreadName().startsWith("floe-tck"))
                         .thenComparing(ThreadInfo::getThreadId))
                 .map(ThreadDump::thread)
                 .collect(Collectors.joining("\n"));

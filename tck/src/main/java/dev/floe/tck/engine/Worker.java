@@ -101,7 +101,8 @@ final class Worker implements AutoCloseable {
         String crash = jvm.output().crashInShort();
         String stderr = jvm.output().tail(20);
         return new Died(
-                begun, how + (crash.isEmpty() ? "" : ", crash=" + crash) + (stderr.isEmpty() ? "" : ", stderr=" + stderr));
+                begun,
+                how + (crash.isEmpty() ? "" : ", crash=" + crash) + (stderr.isEmpty() ? "" : ", stderr=" + stderr));
     }
 
     private Died silent(boolean begun, Duration waited) {
@@ -192,7 +193,7 @@ final class Worker implements AutoCloseable {
      * @throws Died if it ends otherwise than it should
      */
     void leave() throws Died, InterruptedException {
-        jvm.dismiss();
+        jvm.send(Message.of(ParentLink.LEAVE));
         if (fit && jvm.ends(scaled(GRACE)) && jvm.exitStatus() != 0) {
             throw died(true);
         }

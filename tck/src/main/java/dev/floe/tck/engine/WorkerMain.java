@@ -45,14 +45,14 @@ public final class WorkerMain {
 
     private void work() throws Exception {
         try {
-            runner = new CheckRunner(
-                    Subjects.visible().choose(orders.subject()), orders.subject(), orders.settings());
+            runner = new CheckRunner(Subjects.visible().choose(orders.subject()), orders.subject(), orders.settings());
         } catch (UsageException wrong) {
             parent.send(Message.of(USAGE, wrong.getMessage()));
             return;
         } catch (RuntimeException | Error failure) {
             failure.printStackTrace();
-            parent.send(Message.of(USAGE, "subject cannot be used: subject=" + orders.subject() + ", reason=" + failure));
+            parent.send(
+                    Message.of(USAGE, "subject cannot be used: subject=" + orders.subject() + ", reason=" + failure));
             return;
         }
         for (Message message = parent.next(); message != null; message = parent.next()) {

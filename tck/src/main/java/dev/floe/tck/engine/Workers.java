@@ -52,8 +52,7 @@ record Workers(JavaCommand java, WorkerOrders orders) {
     }
 
     private static Outcome notStarted(List<String> arguments, Worker.Died died) {
-        return Outcome.of(
-                Verdict.NOT_RUN, "the JVM does not start: arguments=" + arguments + ", " + died.getMessage());
+        return Outcome.of(Verdict.NOT_RUN, "the JVM does not start: arguments=" + arguments + ", " + died.getMessage());
     }
 
     /** A process died once, and nothing that ran in it makes another one die: that is no evidence of health. */

@@ -21,7 +21,8 @@ final class RunOptions {
     @Option(
             names = "--subject",
             paramLabel = "NAME",
-            description = "What to test: the name of a provider or subject on the class path.")
+            description = "What to test: the name of a provider or subject on the class path;"
+                    + " default: ${sys:floe.tck.subject:-none}.")
     String subject = Invocation.defaultSubject();
 
     @Option(

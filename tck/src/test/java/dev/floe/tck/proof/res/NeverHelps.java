@@ -13,7 +13,6 @@ import dev.floe.tck.proof.plain.PlainReserver;
 public final class NeverHelps extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-        return new PlainReserver(config, newCollection(), () -> {}) {
-        };
+        return new PlainReserver(config, newCollection(), () -> {}) {};
     }
 }

@@ -115,7 +115,7 @@ final class PatientRequest {
             }
             long left = left(interruptible, patienceNanos);
             boolean helped = help(waiter);
-            if (left <= 0) {
+            if (left <= 0 || !waiter.isWaiting()) {
                 return;
             }
             if (!asked) {

@@ -125,7 +125,7 @@ class PhantomCleanerTest {
     void thunks_ofReferentsThatDieAtOnce_allRun() {
         AtomicInteger runs = new AtomicInteger();
         AtomicBoolean over = new AtomicBoolean();
-        int count = 300_000;
+        int count = 100_000;
         try (Crew crew = new Crew()) {
             crew.start(() -> {
                 while (!over.get()) {

@@ -50,6 +50,27 @@ class SharedCollectionTest {
     }
 
     @Test
+    void round_thatFails_isOver_andSoIsTheNext() {
+        SharedCollection failing = new SharedCollection(
+                "failing",
+                new CollectionTrigger() {
+                    @Override
+                    public void collect() {
+                        throw new OutOfMemoryError("no heap for a bean");
+                    }
+
+                    @Override
+                    public boolean isUseful() {
+                        return true;
+                    }
+                },
+                new Arrivals());
+
+        Await.until("first is over", failing.join()::isOver);
+        Await.until("second is over", failing.join()::isOver);
+    }
+
+    @Test
     void round_withoutACollection_wasNotSeen() {
         trigger.end();
         SharedCollection.Round round = collections.join();

@@ -32,9 +32,9 @@ public class ExactnessChecks {
         race.together(5, (index, random) -> {
             switch (index) {
                 case 0 -> untilOver(race, over, () -> sample(quota));
-                case 1 -> repeat(over, () -> release(Requests.attempt(quota, elephant(quota, random)), granted));
-                case 2 -> repeat(over, () -> release(patient(quota, half), granted));
-                default -> repeat(over, () -> release(Requests.attempt(quota, half), granted));
+                case 1 -> repeat(over, () -> release(quota, Requests.attempt(quota, elephant(quota, random)), granted));
+                case 2 -> repeat(over, () -> release(quota, patient(quota, half), granted));
+                default -> repeat(over, () -> release(quota, Requests.attempt(quota, half), granted));
             }
         });
         Expect.that(granted.get() > 0, "no request for half of an empty quota was granted: " + quota.usage());
@@ -76,9 +76,11 @@ public class ExactnessChecks {
         return Requests.granted(() -> quota.reserve(bytes));
     }
 
-    private static void release(Optional<Held> held, AtomicLong granted) {
+    /** Who was granted something looks at the books while it holds it: it may be what was too much. */
+    private static void release(Quota quota, Optional<Held> held, AtomicLong granted) {
         if (held.isPresent()) {
             granted.incrementAndGet();
+            sample(quota);
             new Holdings().release(held.get());
         }
     }

@@ -8,16 +8,20 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
-/** Never takes a reservation out of the count. */
-@Breaks(value = Rule.RES_01, message = "?")
-public final class ForgetsToCountDown extends Mutant {
+/** Asks for a collection though there is room, now and then. */
+@Breaks(value = Rule.RES_27, message = "?")
+public final class CollectsNowAndThen extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
         return new PlainReserver(config, newCollection(), cleaner::help) {
+            private int requests;
+
             @Override
-            protected void subtract(long size, long capacity) {
-                super.subtract(size, capacity);
-                count++;
+            public void reserve(long size, long capacity) {
+                if (++requests % 20 == 0) {
+                    System.gc();
+                }
+                super.reserve(size, capacity);
             }
         };
     }

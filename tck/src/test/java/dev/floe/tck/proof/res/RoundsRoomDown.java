@@ -9,20 +9,15 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
-/** Says > limit + 1 where it should say > limit. */
+/** Rounds what is left down to words, so that the last bytes are never granted. */
 @Breaks(value = Rule.RES_03, message = "?")
-public final class GrantsAByteMore extends Mutant {
+public final class RoundsRoomDown extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
         return new PlainReserver(config, newCollection(), cleaner::help) {
             @Override
             protected boolean fits(PlainRequest request) {
-                return charge(request) - 1 <= limit - charged();
-            }
-
-            @Override
-            protected boolean hopeless(PlainRequest request) {
-                return charge(request) - 1 > limit;
+                return super.fits(request) && charge(request) <= (limit - charged()) / 8 * 8;
             }
         };
     }

@@ -8,25 +8,24 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
-/** Writes down what was asked for where it should write what was taken. */
+/** Writes down sizes rounded up to words. */
 @Breaks(value = Rule.RES_01, message = "?")
-public final class RecordsCapacityAsSize extends Mutant {
+public final class RoundsItsBooks extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
         return new PlainReserver(config, newCollection(), cleaner::help) {
             @Override
             protected void add(long size, long capacity) {
-                super.add(capacity, capacity);
+                super.add(words(size), capacity);
             }
 
             @Override
             protected void subtract(long size, long capacity) {
-                super.subtract(capacity, capacity);
+                super.subtract(words(size), capacity);
             }
 
-            @Override
-            protected void requireReserved(long size, long capacity) {
-                super.requireReserved(capacity, capacity);
+            private long words(long size) {
+                return size > Long.MAX_VALUE - 7 ? size : (size + 7) / 8 * 8;
             }
         };
     }

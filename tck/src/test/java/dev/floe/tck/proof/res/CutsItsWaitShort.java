@@ -6,18 +6,19 @@ import dev.floe.spec.Rule;
 import dev.floe.tck.proof.Breaks;
 import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
-/** Asks for a collection though there is room. */
-@Breaks(value = Rule.RES_27, message = "?")
-public final class CollectsAlways extends Mutant {
+/** Waits half as long as it was told to. */
+@Breaks(value = Rule.RES_07, message = "?")
+public final class CutsItsWaitShort extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
         return new PlainReserver(config, newCollection(), cleaner::help) {
             @Override
-            public void reserve(long size, long capacity) {
-                System.gc();
-                super.reserve(size, capacity);
+            protected boolean givesUp(PlainRequest request) {
+                boolean half = request.waitedNanos() > request.patienceNanos() / 2;
+                return super.givesUp(request) || !request.interruptible && half && collection.settled(request.ticket);
             }
         };
     }

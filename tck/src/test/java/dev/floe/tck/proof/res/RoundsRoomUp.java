@@ -9,17 +9,16 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
-/** Sleeps with the lock that a release needs (JDK-5046110). */
-@Breaks(value = Rule.RES_08, message = "?")
-public final class HoldsItsLockWhileWaiting extends Mutant {
+/** Rounds what is left up to words, so that some bytes too many are granted. */
+@Breaks(value = Rule.RES_03, message = "?")
+public final class RoundsRoomUp extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
         return new PlainReserver(config, newCollection(), cleaner::help) {
             @Override
-            protected void pause(PlainRequest request) {
-                while (!request.isOver()) {
-                    Thread.onSpinWait();
-                }
+            protected boolean fits(PlainRequest request) {
+                long left = limit - charged();
+                return super.fits(request) || left > 0 && charge(request) > left && charge(request) - left < 8;
             }
         };
     }

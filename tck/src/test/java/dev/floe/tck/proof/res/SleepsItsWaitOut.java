@@ -9,15 +9,17 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
-/** Says < where it should say <=. */
-@Breaks(value = Rule.RES_03, message = "?")
-public final class KeepsAByteBack extends Mutant {
+/** Looks for room again only when its time is over. */
+@Breaks(value = Rule.RES_08, also = Rule.RES_09, message = "?")
+public final class SleepsItsWaitOut extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
         return new PlainReserver(config, newCollection(), cleaner::help) {
             @Override
-            protected boolean fits(PlainRequest request) {
-                return super.fits(request) && charge(request) < limit - charged();
+            protected void pause(PlainRequest request) throws InterruptedException {
+                do {
+                    super.pause(request);
+                } while (!request.interruptible && !request.isOver());
             }
         };
     }

@@ -3,6 +3,8 @@ package dev.floe.reference;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where references arrive after a collection has found their referents dead, to be dealt with by whoever comes first: the
@@ -13,7 +15,9 @@ final class Arrivals {
     private static final int MOST_NESTED = 16;
 
     private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
-    private final ThreadLocal<Integer> nested = new ThreadLocal<>();
+
+    /* How deep the helpers are nested now. Each thread reads and writes its own entry only, and leaves none behind. */
+    private final Map<Thread, Integer> nested = new ConcurrentHashMap<>();
 
     /** A reference that knows what to do when it arrives. */
     abstract static class Arrival extends PhantomReference<Object> {
@@ -35,28 +39,28 @@ final class Arrivals {
      * @return whether there was one
      */
     boolean helpOne() {
-        Integer depth = nested.get();
-        if (depth != null && depth >= MOST_NESTED) {
+        Thread helper = Thread.currentThread();
+        int depth = nested.getOrDefault(helper, 0);
+        if (depth >= MOST_NESTED) {
             return false;
         }
-        Arrival arrival = (Arrival) queue.poll();
-        if (arrival == null) {
-            return false;
-        }
-        nested.set(depth == null ? 1 : depth + 1);
+        nested.put(helper, depth + 1); // before the poll: should this fail, nothing is lost that was polled
         try {
-            arrival.arrived();
+            Arrival arrival = (Arrival) queue.poll();
+            if (arrival != null) {
+                arrival.arrived();
+            }
+            return arrival != null;
         } finally {
-            restore(depth);
+            leave(helper, depth);
         }
-        return true;
     }
 
-    private void restore(Integer depth) {
-        if (depth == null) {
-            nested.remove();
+    private void leave(Thread helper, int depth) {
+        if (depth == 0) {
+            nested.remove(helper);
         } else {
-            nested.set(depth);
+            nested.put(helper, depth);
         }
     }
 

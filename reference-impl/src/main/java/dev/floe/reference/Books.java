@@ -3,103 +3,124 @@ package dev.floe.reference;
 
 import dev.floe.spec.QuotaBasis;
 import dev.floe.spec.Usage;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The books of one quota: three figures that change together, or not at all.
+ * The books of one quota.
  *
- * <p>They lie in one immutable object, exchanged by compare-and-set. So the limit is tested against exactly what is then
- * replaced, nothing is ever added that has to be taken back, a release that does not fit any of the figures changes none
- * of them, and whoever reads sees three figures of one instant. RES-02, RES-04, RES-20, OBS-02
+ * <p>The figure that the limit bounds is tested and raised by one compare-and-set, so that it never has to be lowered
+ * again for want of room: nobody is refused for what somebody else was not granted. RES-02, RES-04
+ *
+ * <p>Nothing here allocates but a reading: a release must not fail because the heap is full.
  */
 final class Books {
-    /** What is live: how many reservations, of how many bytes asked for, of how many bytes taken. */
-    record Figures(long count, long capacity, long size) {}
-
-    private static final VarHandle FIGURES;
-
-    static {
-        try {
-            FIGURES = MethodHandles.lookup().findVarHandle(Books.class, "figures", Figures.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
+    /** What {@link #charge} returns when it has charged. */
+    static final long GRANTED = -1;
 
     private final long limit;
     private final boolean chargesSize;
 
     /*
-     * All that is live. Every change is a compare-and-set, so changes have one order, and each happens-before the next:
-     * what a thread did before it discharged is seen by the one who is charged that room.
+     * What is live: how many reservations, of how many bytes asked for, of how many bytes taken. None is ever negative.
      *
-     * It is also one half of a handshake with WaitingLine.length, see there: volatile access is needed, not
-     * acquire and release.
+     * A reservation raises the charged one first, then the other, then the count; its release lowers them the other way
+     * round. So the room that a release makes can be had only when all else of it is done.
+     *
+     * Every change is a compare-and-set, so the charges have one order, and what a thread did before it discharged
+     * happens-before the charge that got the room. The charged one is also one half of a handshake with
+     * WaitingLine.length, see there: volatile access is needed, not acquire and release.
      */
-    private volatile Figures figures = new Figures(0, 0, 0);
+    private final AtomicLong count = new AtomicLong();
+    private final AtomicLong capacity = new AtomicLong();
+    private final AtomicLong size = new AtomicLong();
+    private final AtomicLong charged; // that of the two which the limit bounds: RES-28, RES-29
+    private final AtomicLong other;
 
     Books(long limit, QuotaBasis basis) {
         this.limit = limit;
         this.chargesSize = basis == QuotaBasis.SIZE;
+        this.charged = chargesSize ? size : capacity;
+        this.other = chargesSize ? capacity : size;
     }
 
-    /** {@return null if the pair was charged; else the figures that left no room for it, and still stand} */
-    Figures charge(long size, long capacity) {
-        while (true) {
-            Figures now = figures;
-            if (!hasRoom(now, size, capacity)) {
-                return now;
-            }
-            if (casFigures(now, new Figures(now.count + 1, now.capacity + capacity, now.size + size))) {
-                return null;
-            }
+    /** {@return {@link #GRANTED}, or what was charged when there was no room for the pair; then nothing changed} */
+    long charge(long size, long capacity) {
+        long obstacle = raise(charged, request(size, capacity), limit);
+        if (obstacle != GRANTED) {
+            return obstacle;
         }
+        if (raise(other, unbounded(size, capacity), Long.MAX_VALUE) != GRANTED) {
+            lower(charged, request(size, capacity)); // RES-22; no memory is so large that this could hurt anybody
+            return charged();
+        }
+        raise(count, 1, Long.MAX_VALUE);
+        return GRANTED;
     }
 
+    /**
+     * Takes a pair back, or changes nothing: if the figures do not hold it, or stop to do so on the way because somebody
+     * else takes back what he never had. RES-20
+     */
     void discharge(long size, long capacity) {
-        while (true) {
-            Figures now = figures;
-            if (now.count < 1 || now.capacity < capacity || now.size < size) {
-                throw Failures.neverReserved(size, capacity, now); // RES-20
-            }
-            if (casFigures(now, new Figures(now.count - 1, now.capacity - capacity, now.size - size))) {
-                return;
-            }
+        boolean lowered = this.size.get() >= size && this.capacity.get() >= capacity && lower(count, 1);
+        if (lowered && !lower(other, unbounded(size, capacity))) {
+            raise(count, 1, Long.MAX_VALUE);
+            lowered = false;
+        }
+        if (lowered && !lower(charged, request(size, capacity))) {
+            raise(other, unbounded(size, capacity), Long.MAX_VALUE);
+            raise(count, 1, Long.MAX_VALUE);
+            lowered = false;
+        }
+        if (!lowered) {
+            throw Failures.neverReserved(size, capacity, usage());
         }
     }
 
-    /** Differences only, for a sum could overflow. RES-22 */
-    private boolean hasRoom(Figures now, long size, long capacity) {
-        return request(size, capacity) <= limit - charged(now)
-                && capacity <= Long.MAX_VALUE - now.capacity
-                && size <= Long.MAX_VALUE - now.size;
+    /** By a difference, for a sum could overflow. RES-22 */
+    private static long raise(AtomicLong figure, long by, long most) {
+        long now = figure.get();
+        while (by <= most - now) {
+            long found = figure.compareAndExchange(now, now + by);
+            if (found == now) {
+                return GRANTED;
+            }
+            now = found;
+        }
+        return now;
     }
 
-    /** {@return the part of a request that the limit bounds} RES-28, RES-29 */
+    private static boolean lower(AtomicLong figure, long by) {
+        long now = figure.get();
+        while (by <= now) {
+            long found = figure.compareAndExchange(now, now - by);
+            if (found == now) {
+                return true;
+            }
+            now = found;
+        }
+        return false;
+    }
+
+    /** {@return the part of a pair that the limit bounds} */
     long request(long size, long capacity) {
         return chargesSize ? size : capacity;
     }
 
+    private long unbounded(long size, long capacity) {
+        return chargesSize ? capacity : size;
+    }
+
     /** {@return the figure that the limit bounds} */
-    long charged(Figures figures) {
-        return chargesSize ? figures.size : figures.capacity;
+    long charged() {
+        return charged.get();
     }
 
     long limit() {
         return limit;
     }
 
-    Figures figures() {
-        return figures;
-    }
-
     Usage usage() {
-        Figures now = figures;
-        return Usage.of(limit, now.count, now.capacity, now.size, 0);
-    }
-
-    private boolean casFigures(Figures from, Figures to) {
-        return FIGURES.compareAndSet(this, from, to);
+        return Usage.of(limit, count.get(), capacity.get(), size.get(), 0);
     }
 }

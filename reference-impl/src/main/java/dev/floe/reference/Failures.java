@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
+import dev.floe.spec.Usage;
+
 /**
  * Builds what is thrown, so that the way in holds tests only. One form: what was refused, the values that made it so
  * with their units, and the rule.
@@ -13,10 +15,10 @@ final class Failures {
                 "no reservation has these figures: sizeBytes=" + size + ", capacityBytes=" + capacity + " [RES-21]");
     }
 
-    static IllegalStateException neverReserved(long size, long capacity, Books.Figures figures) {
+    static IllegalStateException neverReserved(long size, long capacity, Usage usage) {
         return new IllegalStateException("more is given back than was reserved: sizeBytes=" + size + ", capacityBytes="
-                + capacity + ", reservedBytes=" + figures.size() + ", totalCapacityBytes=" + figures.capacity()
-                + ", count=" + figures.count() + " [RES-20]");
+                + capacity + ", reservedBytes=" + usage.reservedMemory() + ", totalCapacityBytes="
+                + usage.totalCapacity() + ", count=" + usage.count() + " [RES-20]");
     }
 
     static IllegalStateException memoryClosed(String name) {

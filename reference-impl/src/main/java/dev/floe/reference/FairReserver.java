@@ -40,7 +40,7 @@ final class FairReserver implements Reserver {
             return;
         }
         if (canNeverFit(size, capacity)) {
-            throw refusal(size, capacity, books.figures(), ""); // RES-05
+            throw refusal(size, capacity, books.charged(), ""); // RES-05
         }
         PatientRequest request = new PatientRequest(books, line, collections, arrivals, size, capacity);
         if (!request.awaitPatiently(name, maxWaitNanos)) {
@@ -52,8 +52,8 @@ final class FairReserver implements Reserver {
     public boolean tryReserve(long size, long capacity) {
         requirePair(size, capacity);
         line.requireOpen();
-        Books.Figures obstacle = books.charge(size, capacity); // RES-06
-        return obstacle == null || refused(capacity, obstacle);
+        long obstacle = books.charge(size, capacity); // RES-06
+        return obstacle == Books.GRANTED || refused(capacity, obstacle);
     }
 
     @Override
@@ -71,7 +71,7 @@ final class FairReserver implements Reserver {
             return true;
         }
         if (canNeverFit(size, capacity)) {
-            return refused(capacity, books.figures()); // RES-05
+            return refused(capacity, books.charged()); // RES-05
         }
         PatientRequest request = new PatientRequest(books, line, collections, arrivals, size, capacity);
         return request.awaitInterruptibly(name, timeoutNanos) || refused(capacity, request.obstacle());
@@ -96,7 +96,7 @@ final class FairReserver implements Reserver {
 
     /** Who waits is not overtaken, but by requests that take no room from anybody. RES-26, RES-28 */
     private boolean chargeInTurn(long size, long capacity) {
-        return (line.isEmpty() || books.request(size, capacity) == 0) && books.charge(size, capacity) == null;
+        return (line.isEmpty() || books.request(size, capacity) == 0) && books.charge(size, capacity) == Books.GRANTED;
     }
 
     private boolean canNeverFit(long size, long capacity) {
@@ -104,18 +104,18 @@ final class FairReserver implements Reserver {
     }
 
     /** In one measure: that of the limit, or that of the figure that would have overflowed. RES-10, RES-22 */
-    private QuotaExceededError refusal(long size, long capacity, Books.Figures obstacle, String remark) {
+    private QuotaExceededError refusal(long size, long capacity, long charged, String remark) {
+        refused(capacity, charged);
         long request = books.request(size, capacity);
-        long charged = books.charged(obstacle);
-        refused(capacity, obstacle);
         if (request > books.limit() - charged) {
             return new QuotaExceededError(request, charged, books.limit(), remark);
         }
-        return new QuotaExceededError(size, obstacle.size(), Long.MAX_VALUE, "the sum of sizes would overflow");
+        long sizes = books.usage().reservedMemory();
+        return new QuotaExceededError(size, sizes, Long.MAX_VALUE, "the sum of sizes would overflow");
     }
 
-    private boolean refused(long capacity, Books.Figures obstacle) {
-        EVENTS.refused(name, capacity, books.charged(obstacle), books.limit()); // OBS-07
+    private boolean refused(long capacity, long charged) {
+        EVENTS.refused(name, capacity, charged, books.limit()); // OBS-07
         return false;
     }
 

@@ -10,9 +10,12 @@ import jdk.jfr.Name;
 
 /** The events of JDK Flight Recorder. One that is not enabled costs a test. */
 final class JfrEvents implements Events {
-    JfrEvents() {
-        new BlockAllocation(); // links the event classes, and so fails here where there is no recorder
-    }
+    /* One of each to ask whether it is enabled: so one that is not is not made. Where there is no recorder, this fails. */
+    private static final BlockAllocation ALLOCATION = new BlockAllocation();
+    private static final BlockRelease RELEASE = new BlockRelease();
+    private static final ReservationWait WAIT = new ReservationWait();
+    private static final ReservationRefusal REFUSAL = new ReservationRefusal();
+    private static final Wait UNRECORDED = granted -> {};
 
     @Name("dev.floe.BlockAllocation")
     @Label("Block Allocation")
@@ -100,8 +103,8 @@ final class JfrEvents implements Events {
 
     @Override
     public void allocated(String memory, long capacity, long size, long address) {
-        BlockAllocation event = new BlockAllocation();
-        if (event.shouldCommit()) {
+        if (ALLOCATION.isEnabled()) {
+            BlockAllocation event = new BlockAllocation();
             event.memory = memory;
             event.capacity = capacity;
             event.size = size;
@@ -112,19 +115,27 @@ final class JfrEvents implements Events {
 
     @Override
     public void released(String memory, long capacity, long size, long address, boolean byClose) {
-        BlockRelease event = new BlockRelease();
-        if (event.shouldCommit()) {
+        if (!RELEASE.isEnabled()) {
+            return;
+        }
+        try {
+            BlockRelease event = new BlockRelease();
             event.memory = memory;
             event.capacity = capacity;
             event.size = size;
             event.address = address;
             event.cause = byClose ? "CLOSE" : "COLLECTED";
             event.commit();
+        } catch (OutOfMemoryError fullHeap) {
+            // rather an event less than a release that failed
         }
     }
 
     @Override
     public Wait waitBegins(String memory, long capacity) {
+        if (!WAIT.isEnabled()) {
+            return UNRECORDED;
+        }
         ReservationWait event = new ReservationWait();
         event.memory = memory;
         event.capacity = capacity;
@@ -134,8 +145,8 @@ final class JfrEvents implements Events {
 
     @Override
     public void refused(String memory, long capacity, long charged, long limit) {
-        ReservationRefusal event = new ReservationRefusal();
-        if (event.shouldCommit()) {
+        if (REFUSAL.isEnabled()) {
+            ReservationRefusal event = new ReservationRefusal();
             event.memory = memory;
             event.capacity = capacity;
             event.charged = charged;

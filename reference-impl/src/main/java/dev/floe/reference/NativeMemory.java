@@ -16,13 +16,28 @@ import sun.misc.Unsafe;
 final class NativeMemory {
     private static final Unsafe UNSAFE = unsafe();
 
-    private static final ByteBuffer TEMPLATE = ByteBuffer.allocateDirect(0);
-    private static final long ADDRESS = offset(Buffer.class, "address");
-    private static final long CAPACITY = offset(Buffer.class, "capacity");
-    private static final long LIMIT = offset(Buffer.class, "limit");
-    private static final long ATTACHMENT = offset(TEMPLATE.getClass(), "att");
+    /** What a buffer looks like inside. Found when the first buffer is made, so that its failure is not everybody's. */
+    private static final class Layout {
+        static final ByteBuffer TEMPLATE = ByteBuffer.allocateDirect(0);
+        static final long ADDRESS = offset(Buffer.class, "address");
+        static final long CAPACITY = offset(Buffer.class, "capacity");
+        static final long LIMIT = offset(Buffer.class, "limit");
+        static final long ATTACHMENT = offset(TEMPLATE.getClass(), "att");
+    }
 
     private NativeMemory() {}
+
+    /** Refuses in words where the process was started with {@code --sun-misc-unsafe-memory-access=deny}. */
+    static void requireAccess() {
+        try {
+            free(allocate(1));
+        } catch (UnsupportedOperationException denied) {
+            throw new UnsupportedOperationException(
+                    "sun.misc.Unsafe is denied: start with --sun-misc-unsafe-memory-access=allow,"
+                            + " or add dev.floe:floe-foreign (JDK 22 or later)",
+                    denied);
+        }
+    }
 
     static int pageSize() {
         return UNSAFE.pageSize();
@@ -50,11 +65,11 @@ final class NativeMemory {
      * {@code Unsafe.invokeCleaner} refuses it as a duplicate. BLK-18, BLK-19, BLK-21
      */
     static ByteBuffer buffer(long address, int length, Object owner) {
-        ByteBuffer buffer = TEMPLATE.duplicate();
-        UNSAFE.putLong(buffer, ADDRESS, address);
-        UNSAFE.putInt(buffer, CAPACITY, length);
-        UNSAFE.putInt(buffer, LIMIT, length);
-        UNSAFE.putObject(buffer, ATTACHMENT, owner);
+        ByteBuffer buffer = Layout.TEMPLATE.duplicate();
+        UNSAFE.putLong(buffer, Layout.ADDRESS, address);
+        UNSAFE.putInt(buffer, Layout.CAPACITY, length);
+        UNSAFE.putInt(buffer, Layout.LIMIT, length);
+        UNSAFE.putObject(buffer, Layout.ATTACHMENT, owner);
         // Some of these are final fields of the buffer: like a constructor, make them visible before the buffer is.
         VarHandle.releaseFence();
         return buffer;

@@ -6,6 +6,10 @@ import java.nio.ByteBuffer;
 
 /** Bytes and buffers by way of {@link NativeMemory}. Its buffers do not expire. */
 final class NativeSource implements MemorySource {
+    NativeSource() {
+        NativeMemory.requireAccess();
+    }
+
     @Override
     public Allocator allocator() {
         return new UnsafeAllocator();

@@ -5,6 +5,8 @@ import static dev.floe.reference.Events.EVENTS;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The long way of one request for which there was no room: help, a shared collection, and waiting in line for a release.
@@ -17,10 +19,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class PatientRequest {
     private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(16);
+    private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(32);
 
-    /** How many references a request deals with before it asks for a collection though more are there. */
-    private static final int FIRST_HELP = 10_000;
+    /** How many references a request deals with, in one go, though more are there. */
+    private static final int MOST_HELP = 10_000;
 
     private final Books books;
     private final WaitingLine line;
@@ -32,7 +34,7 @@ final class PatientRequest {
     private SharedCollection.Round round; // null until it asks for one, and for ever if asking is useless
     private boolean asked; // whether it is past asking
     private boolean interrupted; // whether an interrupt came, or was there; its status is clear meanwhile
-    private Books.Figures obstacle;
+    private long obstacle;
 
     PatientRequest(
             Books books, WaitingLine line, SharedCollection collections, Arrivals arrivals, long size, long capacity) {
@@ -46,12 +48,13 @@ final class PatientRequest {
 
     /** {@return whether it was granted, after at most the time of its collection and maxWait} RES-12, RES-13, RES-14 */
     boolean awaitPatiently(String name, long maxWaitNanos) {
+        Events.Wait wait = EVENTS.waitBegins(name, capacity);
         Waiter waiter = line.enter(size, capacity);
         if (waiter.isGranted()) {
             return true;
         }
         try {
-            return await(name, waiter, false, maxWaitNanos);
+            return await(wait, waiter, false, maxWaitNanos);
         } finally {
             restoreInterrupt();
         }
@@ -59,11 +62,12 @@ final class PatientRequest {
 
     /** {@return whether it was granted in time} RES-18 */
     boolean awaitInterruptibly(String name, long timeoutNanos) throws InterruptedException {
+        Events.Wait wait = EVENTS.waitBegins(name, capacity);
         Waiter waiter = line.enter(size, capacity);
         if (waiter.isGranted()) {
             return true;
         }
-        boolean granted = await(name, waiter, true, timeoutNanos);
+        boolean granted = await(wait, waiter, true, timeoutNanos);
         if (granted) {
             restoreInterrupt(); // the grant came first, the interrupt is for what the caller does next
         } else if (interrupted) {
@@ -72,40 +76,37 @@ final class PatientRequest {
         return granted;
     }
 
-    /** {@return the figures that left no room, of the last attempt} */
-    Books.Figures obstacle() {
+    /** {@return what was charged when the last attempt found no room} */
+    long obstacle() {
         return obstacle;
     }
 
     /** {@return what a refusal should add, or nothing} RES-17 */
     String remark() {
-        if (collections.isDisabled()) {
-            return "explicit collections are disabled by -XX:+DisableExplicitGC";
-        }
-        return round != null && round.isOver() && !round.wasSeen()
-                ? "no sign of a collection though it was asked for"
-                : "";
+        boolean unseen = round != null && round.isOver() && !round.wasSeen();
+        return Stream.of(collections.remark(), unseen ? "no sign of a collection though it was asked for" : "")
+                .filter(remark -> !remark.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
-    private boolean await(String name, Waiter waiter, boolean interruptible, long patienceNanos) {
-        Events.Wait wait = EVENTS.waitBegins(name, capacity);
+    private boolean await(Events.Wait wait, Waiter waiter, boolean interruptible, long patienceNanos) {
         boolean granted = false;
         try {
             linger(waiter, interruptible, patienceNanos);
             granted = endOfWait(waiter, interruptible);
+            wait.ends(granted); // OBS-07
             return granted;
-        } catch (Throwable failed) { // by a thunk that it helped to run, or for want of heap
+        } catch (Throwable failed) { // the memory was closed, or there is no heap
             abandon(waiter, granted);
+            wait.ends(false);
             throw failed;
         } finally {
             leaveRound();
             line.settle(); // one that left the line may have stood before others that fit
-            wait.ends(granted); // OBS-07
         }
     }
 
     private void linger(Waiter waiter, boolean interruptible, long patienceNanos) {
-        int helped = 0;
         long nap = SHORTEST_NAP;
         while (waiter.isWaiting()) {
             if (Thread.interrupted()) { // or else no nap would last
@@ -115,18 +116,26 @@ final class PatientRequest {
                 return;
             }
             long left = left(interruptible, patienceNanos);
-            if (left <= 0) {
+            boolean helped = help(waiter);
+            if (left <= 0 || !waiter.isWaiting()) {
                 return;
             }
-            if ((asked || helped < FIRST_HELP) && arrivals.helpOne()) {
-                helped++;
-            } else if (!asked) {
+            if (!asked) {
                 askForCollection();
-            } else {
+            } else if (!helped) {
                 LockSupport.parkNanos(this, Math.min(left, nap));
                 nap = Math.min(2 * nap, LONGEST_NAP);
             }
         }
+    }
+
+    /** {@return whether there was anything to do} */
+    private boolean help(Waiter waiter) {
+        int helped = 0;
+        while (helped < MOST_HELP && waiter.isWaiting() && arrivals.helpOne()) {
+            helped++;
+        }
+        return helped > 0;
     }
 
     /** The time of the collection does not count, unless the caller gave a duration for the whole. */
@@ -141,7 +150,7 @@ final class PatientRequest {
     }
 
     private void askForCollection() {
-        if (!collections.isDisabled()) {
+        if (collections.isUseful()) {
             round = collections.join();
         }
         asked = true;
@@ -166,7 +175,7 @@ final class PatientRequest {
                     return false;
                 }
                 obstacle = books.charge(size, capacity);
-                return obstacle == null;
+                return obstacle == Books.GRANTED;
         }
     }
 

@@ -16,6 +16,8 @@ import javax.management.ObjectName;
  * which holds it holds no memory. OBS-04, OBS-05
  */
 final class PoolBean implements BufferPoolMXBean {
+    private static final System.Logger LOG = System.getLogger("dev.floe.reference");
+
     private final String name;
     private final ObjectName objectName;
     private final Reserver books;
@@ -39,13 +41,14 @@ final class PoolBean implements BufferPoolMXBean {
         }
     }
 
+    /** Never throws: it is a step of the end of a memory, which has other steps to take. */
     void unregister() {
         try {
             ManagementFactory.getPlatformMBeanServer().unregisterMBean(objectName);
         } catch (InstanceNotFoundException alreadyGone) {
             // by another's hand
-        } catch (JMException refused) {
-            throw new IllegalStateException("bean cannot be unregistered: name=" + name, refused);
+        } catch (JMException | RuntimeException refused) {
+            LOG.log(System.Logger.Level.WARNING, "bean cannot be unregistered: name=" + name, refused);
         }
     }
 

@@ -60,8 +60,12 @@ final class SharedCollection implements Runnable {
         this.arrivals = arrivals;
     }
 
-    boolean isDisabled() {
-        return trigger.isDisabled();
+    boolean isUseful() {
+        return trigger.isUseful();
+    }
+
+    String remark() {
+        return trigger.remark();
     }
 
     /** {@return the next round, which begins after this call} */
@@ -101,7 +105,7 @@ final class SharedCollection implements Runnable {
     private void start() {
         try {
             Threads.daemon(threadName, this).start();
-        } catch (OutOfMemoryError noMoreThreads) {
+        } catch (Throwable noThread) { // as for want of memory; somebody has to
             run();
         }
     }
@@ -130,14 +134,16 @@ final class SharedCollection implements Runnable {
         }
     }
 
+    /** Never throws: those who wait for this round, and for the next, must not wait for ever. */
     private void collect(Round round) {
         try {
             Canary canary = new Canary(arrivals);
             trigger.collect();
             round.seen = canary.await(CANARY_MILLIS);
-        } finally {
-            round.overAt = System.nanoTime();
-            round.over = true;
+        } catch (Throwable failed) {
+            round.seen = false;
         }
+        round.overAt = System.nanoTime();
+        round.over = true;
     }
 }

@@ -1,15 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+
 /** Makes threads that keep nothing and nobody alive. */
 final class Threads {
     private Threads() {}
 
-    /** {@return a daemon that inherits neither context class loader nor inheritable thread-locals} CLN-16, CLN-18 */
+    /**
+     * {@return a daemon that keeps nothing of the thread which happens to make it}
+     *
+     * <p>Not its context class loader, not its inheritable thread-locals, not its thread group, and not the classes on
+     * its stack: these a thread would inherit, up to JDK 23, as its access control context. CLN-16, CLN-18
+     */
+    @SuppressWarnings("removal") // of AccessController, which does nothing from JDK 24 on
     static Thread daemon(String name, Runnable body) {
-        Thread thread = new Thread(null, body, name, 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        return thread;
+        return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
+            Thread thread = new Thread(topGroup(), body, name, 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(null);
+            return thread;
+        });
+    }
+
+    private static ThreadGroup topGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
     }
 }

@@ -19,6 +19,9 @@ final class Waiter {
     final long capacity;
     private final Thread thread = Thread.currentThread();
 
+    Waiter before; // both guarded by the lock of the line
+    Waiter behind;
+
     /*
      * WAITING ---> GRANTED    the line, after it charged
      * WAITING ---> CLOSED     the line, when the memory closes

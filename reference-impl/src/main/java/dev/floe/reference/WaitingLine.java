@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
-import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -10,21 +9,23 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Room is handed over, not raced for: whoever makes room charges it for the first in line, then the next, and stops
  * at the first that does not fit. RES-08, RES-26
  *
- * <p>The lock is held for a few steps only: nobody who holds it waits, collects, or runs foreign code.
+ * <p>The lock is held for a few steps only: nobody who holds it waits, collects, runs foreign code, or allocates (the
+ * waiters are their own links), so that a release works also when the heap is full.
  */
 final class WaitingLine {
     private final String name;
     private final Books books;
     private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<Waiter> waiters = new ArrayDeque<>(); // guarded by lock
+    private Waiter first; // guarded by lock, as are the links of the waiters
+    private Waiter last; // guarded by lock
 
     /*
      * How many wait. Written under the lock, read without it by those who make room and by those who arrive.
      *
-     * A handshake with Books.figures, so that no waiter is left behind with room for it:
+     * A handshake with the charged figure of Books, so that no waiter is left behind with room for it:
      *
-     *     a waiter:     length = n + 1, then reads the figures   (enter)
-     *     a releaser:   lowers the figures, then reads length    (discharge, then settle)
+     *     a waiter:     length = n + 1, then reads what is charged   (enter)
+     *     a releaser:   lowers what is charged, then reads length    (discharge, then settle)
      *
      * All four are volatile, so they have one order: either the waiter sees the room, or the releaser sees the waiter.
      */
@@ -54,8 +55,7 @@ final class WaitingLine {
         lock.lock();
         try {
             requireOpen();
-            waiters.addLast(waiter);
-            length = waiters.size();
+            append(waiter);
             grantFirst();
         } finally {
             lock.unlock();
@@ -68,8 +68,7 @@ final class WaitingLine {
         lock.lock();
         try {
             if (waiter.isWaiting()) {
-                waiters.remove(waiter);
-                length = waiters.size();
+                unlink(waiter);
                 waiter.leave();
             }
             return waiter.state();
@@ -95,21 +94,48 @@ final class WaitingLine {
         lock.lock();
         try {
             closed = true;
-            waiters.forEach(waiter -> waiter.wake(Waiter.State.CLOSED));
-            waiters.clear();
-            length = 0;
+            while (first != null) {
+                Waiter next = first;
+                unlink(next);
+                next.wake(Waiter.State.CLOSED);
+            }
         } finally {
             lock.unlock();
         }
     }
 
     private void grantFirst() {
-        Waiter first = waiters.peekFirst();
-        while (first != null && books.charge(first.size, first.capacity) == null) {
-            waiters.removeFirst();
-            length = waiters.size();
-            first.wake(Waiter.State.GRANTED);
-            first = waiters.peekFirst();
+        while (first != null && books.charge(first.size, first.capacity) == Books.GRANTED) {
+            Waiter next = first;
+            unlink(next);
+            next.wake(Waiter.State.GRANTED);
         }
+    }
+
+    private void append(Waiter waiter) {
+        waiter.before = last;
+        if (last == null) {
+            first = waiter;
+        } else {
+            last.behind = waiter;
+        }
+        last = waiter;
+        length++;
+    }
+
+    private void unlink(Waiter waiter) {
+        if (waiter.before == null) {
+            first = waiter.behind;
+        } else {
+            waiter.before.behind = waiter.behind;
+        }
+        if (waiter.behind == null) {
+            last = waiter.before;
+        } else {
+            waiter.behind.before = waiter.before;
+        }
+        waiter.before = null;
+        waiter.behind = null;
+        length--;
     }
 }

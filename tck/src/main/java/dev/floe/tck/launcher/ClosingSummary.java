@@ -38,7 +38,7 @@ final class ClosingSummary {
     }
 
     private void printTable() {
-        List<Verdict> columns = Words.VERDICTS.stream()
+        List<Verdict> columns = Words.SHOWN.stream()
                 .filter(verdict -> report.summary().get(verdict) > 0)
                 .toList();
         terminal.line(terminal.bold(String.format("%-4s%-26s%5s", "", "area", "rules") + heads(columns)));

@@ -26,9 +26,10 @@ enum Finding {
 
     static Finding of(RuleResult rule) {
         boolean must = rule.rule().level() == Rule.Level.MUST;
+        boolean binds = must || rule.rule().level() == Rule.Level.MAY;
         return switch (rule.verdict()) {
             case KIT_ERROR -> KIT_ERROR;
-            case FAILED, HUNG, CRASHED -> must ? BROKEN : ADVICE;
+            case FAILED, HUNG, CRASHED -> binds ? BROKEN : ADVICE;
             case INCONCLUSIVE, NOT_RUN -> must ? OPEN : REMARK;
             case DEVIATION -> REMARK;
             case PASSED, NOT_CLAIMED -> NONE;

@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the template of the page names. All text is escaped by the template, but for what says that it is HTML.
@@ -19,7 +22,7 @@ import java.util.Locale;
  * @param subject what was tested
  * @param outcome the outcome in words
  * @param tone the class of its colours
- * @param sentences what it means
+ * @param sentences what it means, as HTML
  * @param facts the kit, the place and the time
  * @param claimed the capabilities that the subject claims
  * @param unclaimed those that it does not
@@ -43,8 +46,9 @@ record HtmlPage(
         List<HtmlRule> findings,
         List<Area> areas) {
 
+    private static final Pattern RULE = Pattern.compile("\\b[A-Z]{3}-[0-9]{2}\\b");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ROOT)
+                    "d MMMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     /** A line of the table of facts. */
@@ -60,18 +64,19 @@ record HtmlPage(
     record Area(String id, String title, List<HtmlRule> rules) {}
 
     static HtmlPage of(Report report) {
-        List<Verdict> verdicts = Words.VERDICTS.stream()
+        List<Verdict> verdicts = Words.SHOWN.stream()
                 .filter(verdict -> report.summary().get(verdict) > 0)
                 .toList();
         List<String> areas = report.rules().stream()
                 .map(rule -> rule.rule().area())
                 .distinct()
                 .toList();
+        List<HtmlRule> findings = Finding.in(report).stream().map(HtmlRule::of).toList();
         return new HtmlPage(
                 report.subject(),
                 Words.capital(Words.of(report.outcome())),
                 style(report.outcome().name()),
-                Conclusion.of(report),
+                linked(Conclusion.of(report), findings),
                 facts(report),
                 report.subject().capabilities(),
                 unclaimed(report.subject().capabilities()),
@@ -80,7 +85,7 @@ record HtmlPage(
                         .map(area -> row(area, in(area, report), verdicts))
                         .toList(),
                 new Row("", "All rules", report.rules().size(), counts(report.rules(), verdicts)),
-                Finding.in(report).stream().map(HtmlRule::of).toList(),
+                findings,
                 areas.stream().map(area -> area(area, in(area, report))).toList());
     }
 
@@ -92,6 +97,15 @@ record HtmlPage(
     /** {@return a name as a class of the style sheet} */
     static String style(String name) {
         return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** {@return sentences as HTML, in which the ids of rules to look at lead to them} */
+    private static List<String> linked(List<String> sentences, List<HtmlRule> findings) {
+        Set<String> ids = findings.stream().map(HtmlRule::id).collect(Collectors.toSet());
+        return sentences.stream()
+                .map(sentence -> RULE.matcher(HtmlRule.html(sentence))
+                        .replaceAll(id -> ids.contains(id.group()) ? "<a href=\"#look-$0\">$0</a>" : "$0"))
+                .toList();
     }
 
     private static List<Fact> facts(Report report) {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param planned whether its check is still to come
  * @param verdict the verdict in words
  * @param style the class of its colours
- * @param open whether the page shows its details at once
+ * @param open whether it is among what to look at
  * @param textHtml what it says, as HTML
  * @param intentHtml why, as HTML
  * @param message why it has its verdict, where no check says so
@@ -43,6 +43,7 @@ record HtmlRule(
     /** A check as the page shows it; its message as a first line and the rest. */
     record HtmlCheck(
             String id,
+            String name,
             String verdict,
             String style,
             String took,
@@ -68,6 +69,10 @@ record HtmlRule(
                 Finding.telling(result).stream().map(HtmlRule::check).toList());
     }
 
+    boolean hasChecks() {
+        return !checks.isEmpty();
+    }
+
     private static String reason(RuleResult result) {
         boolean silent = result.message().isEmpty() && result.checks().isEmpty() && result.verdict() != Verdict.PASSED;
         return Text.printable(silent ? Words.capital(Words.meaning(result.verdict())) + "." : result.message());
@@ -78,6 +83,7 @@ record HtmlRule(
         String first = Text.firstLine(message);
         return new HtmlCheck(
                 check.id(),
+                check.id().substring(check.id().indexOf('.') + 1),
                 Words.capital(Words.of(check.verdict())),
                 HtmlPage.style(check.verdict().name()),
                 Text.duration(check.millis()),

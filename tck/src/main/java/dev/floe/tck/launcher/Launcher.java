@@ -50,7 +50,7 @@ final class Launcher {
         terminal.error(wrong.getMessage());
         UnmatchedArgumentException.printSuggestions(wrong, terminal.errWriter());
         terminal.errWriter().flush();
-        terminal.complain("usage: " + wrong.getCommandLine().getCommandName() + " --help");
+        terminal.complain("usage: " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return ExitStatus.WRONG_USAGE;
     }
 

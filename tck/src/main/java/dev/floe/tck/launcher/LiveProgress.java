@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -24,15 +25,29 @@ final class LiveProgress implements Progress, AutoCloseable {
     private final boolean verbose;
     private final Map<Verdict, Integer> tally = new EnumMap<>(Verdict.class);
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(LiveProgress::daemon);
-    private final long start = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long start;
     private int done;
     private int all;
     private int silentSeconds;
 
-    LiveProgress(Terminal terminal, boolean verbose) {
+    /**
+     * Begins to measure the time; nothing ticks yet.
+     *
+     * @param nanoTime the time in nanoseconds, from any origin
+     */
+    LiveProgress(Terminal terminal, boolean verbose, LongSupplier nanoTime) {
         this.terminal = terminal;
         this.verbose = verbose;
-        ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        this.nanoTime = nanoTime;
+        this.start = nanoTime.getAsLong();
+    }
+
+    /** {@return one that ticks every second until it is closed} */
+    static LiveProgress ticking(Terminal terminal, boolean verbose) {
+        LiveProgress progress = new LiveProgress(terminal, verbose, System::nanoTime);
+        progress.ticker.scheduleAtFixedRate(progress::tick, 1, 1, TimeUnit.SECONDS);
+        return progress;
     }
 
     private static Thread daemon(Runnable work) {
@@ -97,12 +112,12 @@ final class LiveProgress implements Progress, AutoCloseable {
     }
 
     private String state() {
-        String counts = Words.VERDICTS.stream()
+        String counts = Words.SHOWN.stream()
                 .filter(tally::containsKey)
                 .map(verdict -> ", " + tally.get(verdict) + " " + Words.of(verdict))
                 .collect(Collectors.joining());
         String width = "%" + String.valueOf(all).length() + "d";
-        String seconds = Text.duration(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start) * 1000);
+        String seconds = Text.duration(TimeUnit.NANOSECONDS.toSeconds(nanoTime.getAsLong() - start) * 1000);
         String progress = all == 0 ? "starting" : String.format(width, done) + " of " + all + counts;
         return "  [" + seconds + "] " + progress;
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.launcher;
 
+import dev.floe.spec.Rule;
+import dev.floe.tck.engine.CheckCatalog;
+import dev.floe.tck.engine.CheckMethod;
 import dev.floe.tck.engine.Supervisor;
 import java.util.List;
 
@@ -15,7 +18,16 @@ public final class Main {
      * @param args the command line; none prints the usage
      */
     public static void main(String[] args) {
-        Launcher launcher = new Launcher(Supervisor::run, rule -> List.of(), Terminal.ofThisProcess());
+        Launcher launcher = new Launcher(Supervisor::run, Main::checks, Terminal.ofThisProcess());
         System.exit(launcher.execute(args));
+    }
+
+    private static List<String> checks(Rule rule) {
+        return Kit.CHECKS.checks(rule).stream().map(CheckMethod::id).toList();
+    }
+
+    /** Only those who ask for the checks pay for looking at their classes. */
+    private static final class Kit {
+        static final CheckCatalog CHECKS = CheckCatalog.kit();
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         sortOptions = false,
+        abbreviateSynopsis = true,
         footer = {
             "",
             "Exit status: 0 conformant, 1 a rule that binds is broken, 2 wrong usage, 3 inconclusive, 4 the kit failed;"
@@ -92,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Report watched(RunRequest request) {
-        try (LiveProgress progress = new LiveProgress(terminal, options.verbose)) {
+        try (LiveProgress progress = LiveProgress.ticking(terminal, options.verbose)) {
             return engine.run(request, progress);
         }
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec.Target;
 /** What the command line says about a run. */
 final class RunOptions {
     private static final long DEFAULT_SEED = 1;
+    private static final int MOST_PARALLEL = 4;
 
     @Spec(Target.MIXEE)
     private CommandSpec command;
@@ -21,7 +22,8 @@ final class RunOptions {
     @Option(
             names = "--subject",
             paramLabel = "NAME",
-            description = "What to test: the name of a provider or subject on the class path.")
+            description = "What to test: the name of a provider or subject on the class path;"
+                    + " default: ${sys:floe.tck.subject:-none}.")
     String subject = Invocation.defaultSubject();
 
     @Option(
@@ -73,7 +75,7 @@ final class RunOptions {
             names = "--parallel",
             paramLabel = "N",
             description = "How many JVMs run checks at the same time; default: ${DEFAULT-VALUE} on this machine.")
-    int parallel = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    int parallel = Math.min(MOST_PARALLEL, Runtime.getRuntime().availableProcessors());
 
     @Option(
             names = "--seed",

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The words that all reports share. */
 final class Words {
-    /** The verdicts as they are listed everywhere: what is good, what is broken, what is open, what is not owed. */
+    /** The verdicts in the order that programs see. */
     static final List<Verdict> VERDICTS = List.of(
             Verdict.PASSED,
             Verdict.FAILED,
@@ -21,6 +21,19 @@ final class Words {
             Verdict.NOT_PROVABLE,
             Verdict.NOT_RUN,
             Verdict.KIT_ERROR);
+
+    /** The verdicts in the order that people see: what is good, what is broken, what is open, what is not owed. */
+    static final List<Verdict> SHOWN = List.of(
+            Verdict.PASSED,
+            Verdict.FAILED,
+            Verdict.CRASHED,
+            Verdict.HUNG,
+            Verdict.KIT_ERROR,
+            Verdict.INCONCLUSIVE,
+            Verdict.NOT_RUN,
+            Verdict.DEVIATION,
+            Verdict.NOT_CLAIMED,
+            Verdict.NOT_PROVABLE);
 
     private static final Map<String, String> AREAS = Map.of(
             "RES", "The quota",

@@ -35,6 +35,11 @@ public final class PlainRequest {
         return System.nanoTime() - begun;
     }
 
+    /** {@return how long it may wait} */
+    public long patienceNanos() {
+        return patienceNanos;
+    }
+
     /** {@return whether it has waited as long as it may} */
     public boolean isOver() {
         return waitedNanos() >= patienceNanos;

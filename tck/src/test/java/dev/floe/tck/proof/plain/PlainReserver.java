@@ -11,6 +11,9 @@ import java.util.Deque;
 public class PlainReserver extends PlainBooks {
     private static final long PAUSE_MILLIS = 2;
 
+    /** So long a request waits before it makes a collection, for others to join. */
+    private static final long GATHERING_NANOS = 10_000_000;
+
     protected final PlainCollection collection;
     protected final Deque<PlainRequest> line = new ArrayDeque<>();
     private final Duration maxWait;
@@ -140,7 +143,7 @@ public class PlainReserver extends PlainBooks {
     private void makeRoom(PlainRequest request) throws InterruptedException {
         synchronized (lock) {
             collection.settled(request.ticket);
-            boolean ripe = request.waitedNanos() > PAUSE_MILLIS * 1_000_000 || request.isOver();
+            boolean ripe = request.waitedNanos() > GATHERING_NANOS || request.isOver();
             if (fits(request) || !ripe || !collection.begin(request.ticket)) {
                 pause(request);
                 return;
@@ -169,8 +172,12 @@ public class PlainReserver extends PlainBooks {
 
     /** {@return the refusal of a request} */
     protected Error refusal(PlainRequest request) {
-        String remark = PlainCollection.DISABLED ? "explicit collections are disabled (-XX:+DisableExplicitGC)" : "";
-        return new QuotaExceededError(charge(request), request.chargedThen, limit, remark);
+        return new QuotaExceededError(charge(request), request.chargedThen, limit, remark());
+    }
+
+    /** {@return what else there is to say about a refusal} */
+    protected String remark() {
+        return PlainCollection.DISABLED ? "explicit collections are disabled (-XX:+DisableExplicitGC)" : "";
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class MixesMeasures extends Mutant {
         return new PlainReserver(config, newCollection(), cleaner::help) {
             @Override
             protected Error refusal(PlainRequest request) {
-                return new QuotaExceededError(request.capacity, usage().reservedMemory() + 1, limit, "");
+                return new QuotaExceededError(charge(request), usage().reservedMemory(), limit, remark());
             }
         };
     }

@@ -1,0 +1,369 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.QuotaBasis;
+import dev.floe.spec.QuotaExceededError;
+import dev.floe.spec.Usage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class FairReserverTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final CountingTrigger trigger = CountingTrigger.endingAtOnce();
+    private final Arrivals arrivals = new Arrivals();
+
+    private FairReserver patient(Duration maxWait) {
+        return new FairReserver(config(maxWait).build(), arrivals, trigger);
+    }
+
+    private static DirectMemoryConfig.Builder config(Duration maxWait) {
+        return DirectMemoryConfig.builder().name("quota").limit(100).maxWait(maxWait);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "-1,0", "1,-1", "1,2", "-9223372036854775808,-9223372036854775808"})
+    void anyCall_withAnImpossiblePair_isRefused(long size, long capacity) {
+        FairReserver quota = patient(LONG);
+
+        assertThatThrownBy(() -> quota.reserve(size, capacity))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no reservation has these figures: sizeBytes=" + size + ", capacityBytes=" + capacity
+                        + " [RES-21]");
+        assertThatThrownBy(() -> quota.tryReserve(size, capacity)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> quota.tryReserve(size, capacity, LONG)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> quota.unreserve(size, capacity)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(quota.usage()).isEqualTo(Usage.of(100, 0, 0, 0, 0));
+    }
+
+    @Test
+    void tryReserve_withoutDuration_isNull() {
+        assertThatThrownBy(() -> patient(LONG).tryReserve(1, 1, null)).isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
+    void reserve_aboveTheLimit_isRefusedAtOnce() throws InterruptedException {
+        FairReserver quota = patient(LONG);
+
+        QuotaExceededError refusal = catchThrowableOfType(QuotaExceededError.class, () -> quota.reserve(101, 101));
+
+        assertThat(refusal.request()).isEqualTo(101);
+        assertThat(refusal.usage()).isZero();
+        assertThat(refusal.limit()).isEqualTo(100);
+        assertThat(quota.tryReserve(101, 101, LONG)).isFalse();
+        assertThat(trigger.begun()).isZero();
+    }
+
+    @Test
+    void reserve_withoutRoom_helpsCollectsWaitsAndIsRefused() {
+        FairReserver quota = patient(Duration.ofMillis(30));
+        quota.reserve(100, 100);
+        long before = System.nanoTime();
+
+        QuotaExceededError refusal = catchThrowableOfType(QuotaExceededError.class, () -> quota.reserve(50, 40));
+
+        assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(30));
+        assertThat(refusal)
+                .hasMessage("direct memory quota exceeded: requestBytes=40, chargedBytes=100, limitBytes=100,"
+                        + " no sign of a collection though it was asked for [RES-10]");
+        assertThat(trigger.begun()).isOne();
+        assertThat(quota.usage()).isEqualTo(Usage.of(100, 1, 100, 100, 0));
+    }
+
+    @Test
+    void reserve_bySize_isRefusedInSizes() {
+        FairReserver quota = new FairReserver(
+                config(Duration.ZERO).quotaBasis(QuotaBasis.SIZE).build(), arrivals, trigger);
+        quota.reserve(90, 1);
+
+        QuotaExceededError refusal = catchThrowableOfType(QuotaExceededError.class, () -> quota.reserve(20, 2));
+
+        assertThat(refusal.request()).isEqualTo(20);
+        assertThat(refusal.usage()).isEqualTo(90);
+    }
+
+    @Test
+    void reserve_whoseSumOfSizesWouldOverflow_isRefusedInSizes() {
+        FairReserver quota = patient(Duration.ZERO);
+        quota.reserve(Long.MAX_VALUE, 0);
+
+        QuotaExceededError refusal = catchThrowableOfType(QuotaExceededError.class, () -> quota.reserve(1, 0));
+
+        assertThat(refusal.request()).isOne();
+        assertThat(refusal.usage()).isEqualTo(Long.MAX_VALUE);
+        assertThat(refusal.limit()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void reserve_ofNothing_isGrantedAtFullQuotaThoughOthersWait() {
+        FairReserver quota = patient(LONG);
+        quota.reserve(100, 100);
+        try (Crew crew = new Crew()) {
+            Await.untilParked(crew.start(() -> quota.reserve(1, 1)));
+            quota.reserve(10, 0);
+            assertThat(quota.usage().count()).isEqualTo(2);
+            quota.unreserve(100, 100);
+        }
+    }
+
+    @Test
+    void reserve_withCollectionsDisabled_saysSoAndAsksForNone() {
+        CountingTrigger disabled = CountingTrigger.disabled();
+        FairReserver quota = new FairReserver(config(Duration.ofMillis(20)).build(), arrivals, disabled);
+        quota.reserve(100, 100);
+
+        assertThatThrownBy(() -> quota.reserve(1, 1))
+                .isInstanceOf(QuotaExceededError.class)
+                .hasMessageContaining("disabled for this test [RES-10]");
+        assertThat(disabled.begun()).isZero();
+    }
+
+    @Test
+    void reserve_whenReferencesHaveArrived_helpsInsteadOfWaiting() {
+        FairReserver quota = patient(LONG);
+        quota.reserve(100, 100);
+        PhantomCleaner cleaner = new PhantomCleaner("help", arrivals, new FailureResponse.Report(t -> {}));
+        Registration dead = new Registration(new Object(), () -> quota.unreserve(100, 100), arrivals, cleaner);
+        new Registry().link(dead);
+        dead.enqueue(); // nobody but this thread looks into the queue
+
+        quota.reserve(60, 60);
+
+        assertThat(trigger.begun()).isZero();
+        assertThat(quota.usage().totalCapacity()).isEqualTo(60);
+    }
+
+    @Test
+    void reserve_whileACollectionRuns_isGrantedByARelease() {
+        CountingTrigger endless = CountingTrigger.endingWhenTold();
+        FairReserver quota = new FairReserver(config(LONG).build(), arrivals, endless);
+        quota.reserve(100, 100);
+        try (Crew crew = new Crew()) {
+            Thread waiter = crew.start(() -> quota.reserve(100, 100));
+            Await.until("a collection runs", () -> endless.begun() == 1);
+            Await.untilParked(waiter);
+            quota.unreserve(100, 100);
+        }
+        assertThat(quota.usage().count()).isOne();
+        endless.end();
+    }
+
+    @Test
+    void reserve_waiting_isGrantedInOrderOfArrival() {
+        FairReserver quota = patient(LONG);
+        quota.reserve(100, 100);
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        try (Crew crew = new Crew()) {
+            for (int i = 0; i < 5; i++) {
+                int number = i;
+                Await.untilParked(crew.start(() -> {
+                    if (number % 2 == 0) {
+                        quota.reserve(100, 100);
+                    } else {
+                        assertThat(quota.tryReserve(100, 100, LONG)).isTrue();
+                    }
+                    order.add(number);
+                    quota.unreserve(100, 100);
+                }));
+            }
+            quota.unreserve(100, 100);
+        }
+        assertThat(order).containsExactly(0, 1, 2, 3, 4);
+    }
+
+    @Test
+    void reserve_behindAnElephant_waitsItsTurn_butIsNotRefused() {
+        FairReserver quota = patient(Duration.ofMillis(100));
+        quota.reserve(50, 50);
+        AtomicBoolean elephantRefused = new AtomicBoolean();
+        try (Crew crew = new Crew()) {
+            Thread elephant = crew.start(() -> {
+                assertThatThrownBy(() -> quota.reserve(100, 100)).isInstanceOf(QuotaExceededError.class);
+                elephantRefused.set(true);
+            });
+            Await.untilParked(elephant);
+            quota.reserve(1, 1);
+            assertThat(quota.tryReserve(1, 1)).as("may overtake").isTrue();
+        }
+        assertThat(elephantRefused).isTrue();
+        assertThat(quota.usage().count()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void reserve_keepsTheInterruptStatus(boolean interruptedAtEntry) {
+        FairReserver quota = patient(Duration.ofMillis(50));
+        quota.reserve(100, 100);
+        if (interruptedAtEntry) {
+            Thread.currentThread().interrupt();
+        }
+        long before = System.nanoTime();
+
+        assertThatThrownBy(() -> quota.reserve(1, 1)).isInstanceOf(QuotaExceededError.class);
+
+        assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(50));
+        assertThat(Thread.interrupted()).isEqualTo(interruptedAtEntry);
+    }
+
+    @Test
+    void reserve_interruptedAgainAndAgain_isRefusedInTime() {
+        FairReserver quota = patient(Duration.ofMillis(200));
+        quota.reserve(100, 100);
+        try (Crew crew = new Crew()) {
+            Thread waiter = crew.start(() -> {
+                long before = System.nanoTime();
+                assertThatThrownBy(() -> quota.reserve(1, 1)).isInstanceOf(QuotaExceededError.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - before))
+                        .isBetween(Duration.ofMillis(200), Duration.ofSeconds(5));
+                assertThat(Thread.interrupted()).isTrue();
+            });
+            while (waiter.isAlive()) {
+                waiter.interrupt();
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void reserve_interruptedThenReleased_isGrantedWithTheStatusSet() {
+        FairReserver quota = patient(LONG);
+        quota.reserve(100, 100);
+        try (Crew crew = new Crew()) {
+            Thread waiter = crew.start(() -> {
+                quota.reserve(1, 1);
+                assertThat(Thread.interrupted()).isTrue();
+            });
+            Await.untilParked(waiter);
+            waiter.interrupt();
+            Await.untilParked(waiter);
+            quota.unreserve(100, 100);
+        }
+    }
+
+    @Test
+    void timed_interruptedAtEntry_throwsAndChargesNothing() {
+        FairReserver quota = patient(LONG);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> quota.tryReserve(1, 1, LONG)).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(quota.usage().count()).isZero();
+    }
+
+    @Test
+    void timed_interruptedWhileItWaits_throwsAndChargesNothing() {
+        FairReserver quota = patient(LONG);
+        quota.reserve(100, 100);
+        try (Crew crew = new Crew()) {
+            Thread waiter = crew.start(() -> {
+                assertThatThrownBy(() -> quota.tryReserve(1, 1, LONG)).isInstanceOf(InterruptedException.class);
+                assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            });
+            Await.untilParked(waiter);
+            waiter.interrupt();
+        }
+        assertThat(quota.usage().count()).isOne();
+        quota.unreserve(100, 100);
+        assertThat(quota.usage().count()).as("nobody is left in line").isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT-2562047788015215H"})
+    void timed_withoutTime_doesNotWaitNorCollect(Duration timeout) throws InterruptedException {
+        FairReserver quota = patient(LONG);
+        assertThat(quota.tryReserve(100, 100, timeout)).isTrue();
+
+        assertThat(quota.tryReserve(1, 1, timeout)).isFalse();
+        assertThat(trigger.begun()).isZero();
+    }
+
+    @Test
+    void timed_withoutRoom_isRefusedWhenItsTimeIsOver() throws InterruptedException {
+        FairReserver quota = patient(LONG);
+        quota.reserve(100, 100);
+        long before = System.nanoTime();
+
+        assertThat(quota.tryReserve(1, 1, Duration.ofMillis(40))).isFalse();
+
+        assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(40));
+        assertThat(trigger.begun()).isOne();
+        assertThat(quota.usage().count()).isOne();
+    }
+
+    @Test
+    void timed_forEver_waits() {
+        FairReserver quota = patient(Duration.ZERO);
+        quota.reserve(100, 100);
+        try (Crew crew = new Crew()) {
+            Thread waiter = crew.start(() -> assertThat(quota.tryReserve(1, 1, Duration.ofSeconds(Long.MAX_VALUE)))
+                    .isTrue());
+            Await.untilParked(waiter);
+            quota.unreserve(100, 100);
+        }
+    }
+
+    @Test
+    void unreserve_ofMoreThanWasReserved_changesNothing() {
+        FairReserver quota = patient(LONG);
+        quota.reserve(10, 5);
+
+        assertThatThrownBy(() -> quota.unreserve(10, 6)).isInstanceOf(IllegalStateException.class);
+        assertThat(quota.usage()).isEqualTo(Usage.of(100, 1, 5, 10, 0));
+    }
+
+    @Test
+    void close_refusesAllRequests_thoseThatWaitAmongThem() {
+        FairReserver quota = patient(LONG);
+        quota.reserve(100, 100);
+        try (Crew crew = new Crew()) {
+            Thread one = crew.start(() -> assertThatThrownBy(() -> quota.reserve(1, 1))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("memory is closed: name=quota [BLK-27]"));
+            Thread other = crew.start(() ->
+                    assertThatThrownBy(() -> quota.tryReserve(1, 1, LONG)).isInstanceOf(IllegalStateException.class));
+            Await.untilParked(one);
+            Await.untilParked(other);
+            quota.close();
+        }
+        assertThatThrownBy(() -> quota.reserve(1, 1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> quota.tryReserve(1, 1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> quota.tryReserve(1, 1, LONG)).isInstanceOf(IllegalStateException.class);
+        quota.unreserve(100, 100);
+        assertThat(quota.usage()).isEqualTo(Usage.of(100, 0, 0, 0, 0));
+    }
+
+    /** Sixteen at once share what they ask of the collector. RES-25 */
+    @Test
+    void reserve_failingManyAtOnce_collectsTwiceAtMost() {
+        CountingTrigger slow = CountingTrigger.endingWhenTold();
+        FairReserver quota = new FairReserver(config(Duration.ofMillis(10)).build(), arrivals, slow);
+        quota.reserve(100, 100);
+        try (Crew crew = new Crew()) {
+            List<Thread> all = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                all.add(crew.start(
+                        () -> assertThatThrownBy(() -> quota.reserve(1, 1)).isInstanceOf(QuotaExceededError.class)));
+            }
+            all.forEach(Await::untilParked);
+            for (int i = 0; i < 16; i++) {
+                slow.end();
+            }
+        }
+        assertThat(slow.begun()).isBetween(1, 2);
+    }
+}

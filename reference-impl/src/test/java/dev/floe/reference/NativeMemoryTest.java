@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class NativeMemoryTest {
+    private static final int SIZE = 64;
+
+    private final long address = NativeMemory.allocate(SIZE);
+
+    @AfterEach
+    void free() {
+        NativeMemory.free(address);
+    }
+
+    @Test
+    void buffer_isFreshDirectWholeAndBigEndian() {
+        ByteBuffer buffer = NativeMemory.buffer(address, SIZE, this);
+
+        assertThat(buffer.isDirect()).isTrue();
+        assertThat(buffer.isReadOnly()).isFalse();
+        assertThat(buffer.order()).isEqualTo(ByteOrder.BIG_ENDIAN);
+        assertThat(buffer.position()).isZero();
+        assertThat(buffer.limit()).isEqualTo(SIZE);
+        assertThat(buffer.capacity()).isEqualTo(SIZE);
+        assertThat(NativeMemory.buffer(address, SIZE, this)).isNotSameAs(buffer);
+    }
+
+    @Test
+    void buffer_isOverThatMemory() {
+        NativeMemory.zero(address, SIZE);
+        NativeMemory.buffer(address, SIZE, this).putLong(8, 0x0102030405060708L);
+
+        assertThat(NativeMemory.buffer(address + 8, 8, this).get(0)).isEqualTo((byte) 1);
+        assertThat(NativeMemory.buffer(address + 8, 8, this).get(7)).isEqualTo((byte) 8);
+    }
+
+    @Test
+    void buffer_checksItsBounds() {
+        ByteBuffer buffer = NativeMemory.buffer(address, 8, this);
+
+        assertThatThrownBy(() -> buffer.get(8)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> buffer.limit(9)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void buffer_ofLengthZero_works() {
+        assertThat(NativeMemory.buffer(address, 0, this).hasRemaining()).isFalse();
+    }
+
+    @Test
+    void invokeCleaner_onBufferOrSlice_isRefused() {
+        ByteBuffer buffer = NativeMemory.buffer(address, SIZE, this);
+
+        assertThatThrownBy(() -> invokeCleaner(buffer)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> invokeCleaner(buffer.slice(1, 8))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> invokeCleaner(buffer.duplicate())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void derivedBuffer_keepsOwner_andNotTheBuffersBetween() {
+        Object owner = new Object();
+        WeakReference<Object> weakOwner = new WeakReference<>(owner);
+        ByteBuffer between = NativeMemory.buffer(address, SIZE, owner);
+        WeakReference<ByteBuffer> weakBetween = new WeakReference<>(between);
+        ByteBuffer last = between;
+        for (int i = 0; i < 1000; i++) {
+            last = i % 3 == 0 ? last.slice() : i % 3 == 1 ? last.duplicate() : last.asReadOnlyBuffer();
+        }
+        owner = null;
+        between = null;
+
+        Await.collectedUntil("buffers between are dropped", () -> weakBetween.refersTo(null));
+        assertThat(weakOwner.refersTo(null)).as("owner dropped").isFalse();
+        assertThat(last.capacity()).isEqualTo(SIZE);
+        last = null;
+        Await.collectedUntil("owner is dropped", () -> weakOwner.refersTo(null));
+    }
+
+    private static void invokeCleaner(ByteBuffer buffer) throws Throwable {
+        Class<?> type = Class.forName("sun.misc.Unsafe");
+        Field unsafe = type.getDeclaredField("theUnsafe");
+        unsafe.setAccessible(true);
+        try {
+            type.getMethod("invokeCleaner", ByteBuffer.class).invoke(unsafe.get(null), buffer);
+        } catch (InvocationTargetException refused) {
+            throw refused.getCause();
+        }
+    }
+}

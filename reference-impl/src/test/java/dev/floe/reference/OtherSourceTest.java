@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.floe.spec.Allocator;
+import dev.floe.spec.DirectMemory;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.MemoryBlock;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Memory from elsewhere, composed as ours: what a module on {@code java.lang.foreign} will do. */
+class OtherSourceTest {
+    @Test
+    void compositionOverOtherMemory_neverLoadsUnsafe() {
+        // The module of sun.misc.Unsafe is not even there.
+        ChildJvm.Outcome outcome =
+                ChildJvm.run(Main.class, "--limit-modules", "java.base,java.management", "-verbose:class");
+
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains("dev.floe.reference.ComposedMemory ", "all is well")
+                .doesNotContain("dev.floe.reference.NativeMemory", "dev.floe.reference.UnsafeAllocator");
+    }
+
+    @Test
+    void expire_thatRefuses_leavesTheBlockOpen() {
+        Elsewhere elsewhere = new Elsewhere();
+        try (DirectMemory memory = elsewhere.create(DirectMemoryConfig.builder().build())) {
+            MemoryBlock block = memory.allocate(8);
+            block.byteBuffer();
+            elsewhere.held = true;
+
+            assertThatThrownBy(block::close)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("held by I/O");
+            assertThat(block.isAlive()).isTrue();
+            assertThat(memory.usage().count()).isOne();
+
+            elsewhere.held = false;
+            block.close();
+            assertThat(memory.usage().count()).isZero();
+        }
+    }
+
+    @Test
+    void borrow_isLentByTheBlock() {
+        Elsewhere elsewhere = new Elsewhere();
+        try (DirectMemory memory = elsewhere.create(DirectMemoryConfig.builder().build());
+                MemoryBlock block = memory.allocate(8)) {
+            assertThat(block.<Integer>borrow(ByteBuffer::capacity)).isEqualTo(8);
+            assertThat(elsewhere.lent).hasValue(1);
+        }
+    }
+
+    static final class Main {
+        public static void main(String[] args) {
+            try (DirectMemory memory =
+                            new Elsewhere().create(DirectMemoryConfig.builder().build());
+                    MemoryBlock block = memory.allocate(8, 64)) {
+                block.borrow(ByteBuffer::capacity);
+                block.slice(0, 4);
+            }
+            System.out.println("all is well");
+        }
+    }
+
+    static final class Elsewhere extends ComposingProvider {
+        private final AtomicInteger lent = new AtomicInteger();
+        private boolean held;
+
+        @Override
+        public String name() {
+            return "elsewhere";
+        }
+
+        @Override
+        public String specVersion() {
+            return SPEC_VERSION;
+        }
+
+        @Override
+        protected MemorySource source() {
+            return new MemorySource() {
+                @Override
+                public Allocator allocator() {
+                    return new FakeAllocator();
+                }
+
+                @Override
+                public PinnableBlock block(PinnableBlock.Birth birth) {
+                    return new ExpiringBlock(birth, Elsewhere.this);
+                }
+            };
+        }
+    }
+
+    /** Addresses of nothing: nobody reads there. */
+    private static final class FakeAllocator implements Allocator {
+        @Override
+        public long allocate(long size) {
+            return 4096;
+        }
+
+        @Override
+        public long allocateZeroed(long size) {
+            return 4096;
+        }
+
+        @Override
+        public void free(long address, long size) {}
+
+        @Override
+        public int pageSize() {
+            return 4096;
+        }
+    }
+
+    /** A block whose buffers can be ended, unless somebody holds them. */
+    private static final class ExpiringBlock extends PinnableBlock {
+        private final Elsewhere elsewhere;
+
+        ExpiringBlock(Birth birth, Elsewhere elsewhere) {
+            super(birth);
+            this.elsewhere = elsewhere;
+        }
+
+        @Override
+        protected ByteBuffer escaping(long address, int length) {
+            escape();
+            return ByteBuffer.allocateDirect(length);
+        }
+
+        @Override
+        protected <R> R lend(long address, int length, Function<? super ByteBuffer, ? extends R> body) {
+            elsewhere.lent.incrementAndGet();
+            return super.lend(address, length, body);
+        }
+
+        @Override
+        protected void expire(boolean alone) {
+            if (elsewhere.held) {
+                throw new IllegalStateException("held by I/O");
+            }
+        }
+    }
+}

@@ -22,12 +22,7 @@ final class Blame {
     private static final String ENGINE = "dev.floe.tck.engine";
 
     private static final Set<String> KIT = Set.of(
-            ENGINE,
-            "dev.floe.tck",
-            "dev.floe.tck.checks",
-            "dev.floe.tck.fixture",
-            "dev.floe.tck.spi",
-            "dev.floe.spec");
+            ENGINE, "dev.floe.tck", "dev.floe.tck.checks", "dev.floe.tck.fixture", "dev.floe.tck.spi", "dev.floe.spec");
 
     private static final Set<String> PLATFORM =
             Set.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "org.junit.", "org.opentest4j.");

@@ -163,7 +163,8 @@ class SuiteTest {
         @Check(Rule.RES_02)
         @Wants(flags = "-Dfake.flag=yes")
         void spoilsTheEnd() {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(8)));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(8)));
         }
     }
 

@@ -4,7 +4,6 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.Rule.RES_08;
 import static dev.floe.spec.Rule.RES_09;
-import static dev.floe.spec.Rule.RES_16;
 import static dev.floe.spec.Rule.RES_26;
 import static dev.floe.tck.checks.ThreadedRequest.End.GRANTED;
 
@@ -45,10 +44,10 @@ public class WaitingChecks {
         CollectionCount collections = CollectionCount.calibrated();
         int withCollection = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            try (Waiting waiting = new Waiting(memory, race)) {
-                waiting.request.awaitWaiting(clock);
+            try (Shortage shortage = new Shortage(memory, race)) {
+                shortage.request().awaitWaiting(clock);
                 long[] mark = collections.mark();
-                Duration latency = waiting.release();
+                Duration latency = shortage.release();
                 Bounds.expectWithin(clock, WELL_BEFORE_THE_END, "grant of room that was released", latency);
                 withCollection += collections.since(mark) > 0 ? 1 : 0;
             }
@@ -91,9 +90,9 @@ public class WaitingChecks {
     void aWaitingRequestReturnsSoonAfterTheRelease(DirectMemory memory, Race race, Clock clock) {
         List<Duration> latencies = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            try (Waiting waiting = new Waiting(memory, race)) {
-                clock.await(Duration.ofMillis(SETTLED_MILLIS + round * STEP_MILLIS), waiting.request::ended);
-                latencies.add(waiting.release());
+            try (Shortage shortage = new Shortage(memory, race)) {
+                clock.await(Duration.ofMillis(SETTLED_MILLIS + round * STEP_MILLIS), shortage.request()::ended);
+                latencies.add(shortage.release());
             }
         }
         Collections.sort(latencies);
@@ -102,51 +101,6 @@ public class WaitingChecks {
                 median.compareTo(clock.scaled(SOON)) <= 0,
                 "grant came late after the release that made room: medianMillis=" + median.toMillis()
                         + ", expectedAtMostMillis=" + clock.scaled(SOON).toMillis() + ", all=" + latencies);
-    }
-
-    /**
-     * With explicit collections disabled a request that waits still has what is released.
-     *
-     * <p>If this fails, look for a wait for a collection that never comes.
-     */
-    @Check(value = RES_16, needs = MANUAL_RELEASE)
-    @Wants(flags = "-XX:+DisableExplicitGC", maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
-    void aReleaseServesAWaitingRequestThoughCollectionsAreDisabled(DirectMemory memory, Race race, Clock clock) {
-        try (Waiting waiting = new Waiting(memory, race)) {
-            waiting.request.awaitWaiting(clock);
-            Duration latency = waiting.release();
-            Bounds.expectWithin(clock, WELL_BEFORE_THE_END, "grant of room that was released", latency);
-        }
-    }
-
-    /** A full memory, and a request that waits for half of it. */
-    private static final class Waiting implements AutoCloseable {
-        private final Race race;
-        private final Holdings holdings = new Holdings();
-        private final ThreadedRequest request;
-        private final Held half;
-
-        Waiting(DirectMemory memory, Race race) {
-            this.race = race;
-            long bytes = memory.usage().limit() / 2;
-            holdings.keep(memory.allocate(bytes));
-            half = holdings.keep((Held) memory.allocate(bytes)::close);
-            request = ThreadedRequest.begin(race, "waiter", () -> Optional.of(memory.allocate(bytes)::close));
-        }
-
-        /** Releases in a thread of its own, since that may hang too, and awaits the grant: how long after. */
-        Duration release() {
-            long released = System.nanoTime();
-            Race.Task release = race.start("releaser", () -> holdings.release(half));
-            request.expect("request that waited for what was released", GRANTED, holdings);
-            release.join();
-            return Duration.ofNanos(request.endedAt() - released);
-        }
-
-        @Override
-        public void close() {
-            holdings.close();
-        }
     }
 
     /**

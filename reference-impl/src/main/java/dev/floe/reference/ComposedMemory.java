@@ -87,9 +87,12 @@ final class ComposedMemory implements DirectMemory {
                 : Optional.empty();
     }
 
-    private static void requireCapacity(long capacity) {
+    private void requireCapacity(long capacity) {
         if (capacity < 0) {
             throw Failures.capacityNegative(capacity); // BLK-11
+        }
+        if (capacity > source.mostCapacity()) {
+            throw Failures.largeBlocksNotOffered(capacity, source.mostCapacity());
         }
     }
 
@@ -106,7 +109,7 @@ final class ComposedMemory implements DirectMemory {
             base = takeMemory(size);
             long address = Placement.address(base, alignment);
             deallocator = new OnceDeallocator(roles, base, address, size, capacity);
-            PinnableBlock block = new PinnableBlock(this, source.views(), deallocator, address, capacity);
+            PinnableBlock block = source.block(new PinnableBlock.Birth(this, deallocator, address, capacity));
             block.register(roles.cleaner());
             EVENTS.allocated(roles.name(), capacity, size, address); // OBS-06
             return block;

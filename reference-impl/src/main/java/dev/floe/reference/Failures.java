@@ -45,6 +45,11 @@ final class Failures {
         return new IllegalArgumentException("capacity is negative: capacityBytes=" + capacity + " [BLK-11]");
     }
 
+    static UnsupportedOperationException largeBlocksNotOffered(long capacity, long most) {
+        return new UnsupportedOperationException(
+                "large blocks are not offered: capacityBytes=" + capacity + ", mostBytes=" + most + " [BLK-13]");
+    }
+
     static IllegalArgumentException notPowerOfTwo(long alignment) {
         return new IllegalArgumentException(
                 "alignment is not a power of two: alignmentBytes=" + alignment + " [BLK-09]");

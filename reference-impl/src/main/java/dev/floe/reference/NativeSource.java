@@ -5,7 +5,7 @@ import dev.floe.spec.Allocator;
 import java.nio.ByteBuffer;
 
 /** Bytes and buffers by way of {@link NativeMemory}. Its buffers do not expire. */
-final class NativeSource implements MemorySource, MemorySource.Views {
+final class NativeSource implements MemorySource {
     NativeSource() {
         NativeMemory.requireAccess();
     }
@@ -16,12 +16,18 @@ final class NativeSource implements MemorySource, MemorySource.Views {
     }
 
     @Override
-    public Views views() {
-        return this;
+    public PinnableBlock block(PinnableBlock.Birth birth) {
+        return new Block(birth);
     }
 
-    @Override
-    public ByteBuffer escaping(long address, int length, Object owner) {
-        return NativeMemory.buffer(address, length, owner);
+    private static final class Block extends PinnableBlock {
+        Block(Birth birth) {
+            super(birth);
+        }
+
+        @Override
+        protected ByteBuffer escaping(long address, int length) {
+            return NativeMemory.buffer(address, length, this);
+        }
     }
 }

@@ -2,7 +2,6 @@
 package dev.floe.reference;
 
 import dev.floe.spec.MemoryView;
-import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.Function;
@@ -30,6 +29,11 @@ abstract class OwnedView implements MemoryView {
         return address;
     }
 
+    /** {@return the address, whether the block is open or not} */
+    final long rawAddress() {
+        return address;
+    }
+
     @Override
     public final long capacity() {
         return capacity;
@@ -44,7 +48,7 @@ abstract class OwnedView implements MemoryView {
     public final ByteBuffer byteBuffer() {
         PinnableBlock owner = owner();
         owner.requireAlive();
-        return owner.views().escaping(address, lengthOfOneBuffer(), owner);
+        return owner.escaping(address, lengthOfOneBuffer());
     }
 
     @Override
@@ -52,7 +56,7 @@ abstract class OwnedView implements MemoryView {
         requireInside(offset, length);
         PinnableBlock owner = owner();
         owner.requireAlive();
-        return owner.views().escaping(address + offset, length, owner);
+        return owner.escaping(address + offset, length);
     }
 
     @Override
@@ -67,13 +71,10 @@ abstract class OwnedView implements MemoryView {
     public final <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
         Objects.requireNonNull(body, "body"); // BLK-26
         PinnableBlock owner = owner();
+        owner.requireAlive();
+        int length = lengthOfOneBuffer();
         owner.pin();
-        try {
-            return owner.views().lend(address, lengthOfOneBuffer(), owner, body);
-        } finally {
-            owner.unpin(); // BLK-23
-            Reference.reachabilityFence(owner); // GCR-04: the body may keep nothing of it but an address
-        }
+        return owner.lend(address, length, body); // which unpins
     }
 
     private int lengthOfOneBuffer() {

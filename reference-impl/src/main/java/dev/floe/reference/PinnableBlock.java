@@ -6,11 +6,19 @@ import dev.floe.spec.MemoryBlock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
 
-/** A block that can be closed at any time by anyone, and is released when nobody is inside any more. */
-final class PinnableBlock extends OwnedView implements MemoryBlock {
+/**
+ * A block that can be closed at any time by anyone, and is released when nobody is inside any more.
+ *
+ * <p>A subclass lays buffers over the memory. Where those that escaped can be ended, it says {@link #escape} before it
+ * hands one out, and ends them all in {@link #expire}.
+ */
+public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
     private static final int CLOSED = 1;
-    private static final int PIN = 2;
+    private static final int ESCAPED = 2;
+    private static final int PIN = 4;
     private static final VarHandle STATE;
 
     static {
@@ -22,23 +30,26 @@ final class PinnableBlock extends OwnedView implements MemoryBlock {
     }
 
     /*
-     * The life of the block: twice the number of borrows that run, and 1 if it is closed.
+     * The life of the block: four times the number of pins (of borrows that run), with two bits: whether it is closed, and
+     * whether buffers escaped that must be ended before the memory goes.
      *
-     *     0 <--> 2 <--> 4 ...    pin, unpin     while open
-     *     2n ---> 2n + 1         close          once; the close that takes this arrow has won
-     *     2n + 1 ---> 2n - 1     unpin          no pin begins on a closed block
-     *     1                      released by whoever came here: the winning close, or the last unpin
+     *     n <--> n + PIN               pin, unpin      while open
+     *     n ---> n + ESCAPED           escape          while open; for ever
+     *     n ---> n + CLOSED            close           if nothing escaped; the close that takes this arrow has won
+     *     n ---> n + CLOSED + PIN      close           if something did: it has won, and holds the memory while it ends that
+     *     n ---> n - CLOSED - PIN      close           if it cannot: open again, as if nothing had been
+     *     n ---> n - PIN               unpin           no pin begins on a closed block
+     *     CLOSED, with or without ESCAPED              released by whoever came here: the winning close, or the last unpin
      *
      * Pin is a compare-and-set from an open state, not an addition that may have to be undone: so nobody passes through
-     * here but who has the right to, and 1 is reached once. (With an addition, the undoing of a failed pin may be the last
-     * to leave, and has to release; whoever forgets that loses blocks.)
+     * the end but who has the right to, and it is reached once. (With an addition, the undoing of a failed pin may be the
+     * last to leave, and has to release; whoever forgets that loses blocks.)
      *
      * All arrows are atomic read-modify-writes: what a borrow did happens-before its unpin, and so before the release.
      */
     @SuppressWarnings("unused") // through STATE
     private int state;
 
-    private final MemorySource.Views views;
     private final OnceDeallocator deallocator;
 
     /** Keeps the memory reachable while a block is, so that it does not end as forgotten before its blocks. */
@@ -48,45 +59,140 @@ final class PinnableBlock extends OwnedView implements MemoryBlock {
     /* Set once by the maker, before it publishes the block with a fence. */
     private Cleaner.Cleanable registration;
 
-    PinnableBlock(
-            ComposedMemory memory, MemorySource.Views views, OnceDeallocator deallocator, long address, long capacity) {
-        super(address, capacity);
-        this.memory = memory;
-        this.views = views;
-        this.deallocator = deallocator;
+    /** What a block is made of: for subclasses to hand on. */
+    public static final class Birth {
+        private final ComposedMemory memory;
+        private final OnceDeallocator deallocator;
+        private final long address;
+        private final long capacity;
+
+        Birth(ComposedMemory memory, OnceDeallocator deallocator, long address, long capacity) {
+            this.memory = memory;
+            this.deallocator = deallocator;
+            this.address = address;
+            this.capacity = capacity;
+        }
+
+        /** {@return the address of the first byte} */
+        public long address() {
+            return address;
+        }
+
+        /** {@return the bytes of the block} */
+        public long capacity() {
+            return capacity;
+        }
+    }
+
+    /**
+     * For subclasses.
+     *
+     * @param birth what {@link MemorySource#block} was given
+     */
+    protected PinnableBlock(Birth birth) {
+        super(birth.address, birth.capacity);
+        this.memory = birth.memory;
+        this.deallocator = birth.deallocator;
     }
 
     /** Last step of its birth. The fence does for {@code registration} what a constructor does for final fields. */
-    void register(Cleaner cleaner) {
-        registration = cleaner.register(this, deallocator);
+    final void register(Cleaner cleaner) {
+        registration = cleaner.register(referent(), deallocator);
         VarHandle.releaseFence();
     }
 
     @Override
-    PinnableBlock owner() {
+    final PinnableBlock owner() {
         return this;
     }
 
-    MemorySource.Views views() {
-        return views;
+    /** {@return the object whose end is the end of the block and of all its buffers: the block itself, by default} */
+    protected Object referent() {
+        return this;
     }
 
-    boolean isOpen() {
-        return ((int) STATE.getVolatile(this) & CLOSED) == 0;
-    }
+    /**
+     * Makes a buffer that may escape: direct, at position 0, BIG_ENDIAN, and as long as it is reachable so is the
+     * {@link #referent}. The block was open when this was called.
+     *
+     * @param address where it begins
+     * @param length its bytes
+     * @return a fresh buffer
+     * @throws IllegalStateException if the buffers of the block have expired
+     */
+    protected abstract ByteBuffer escaping(long address, int length);
 
-    void requireAlive() {
-        if (!isOpen()) {
-            throw Failures.blockClosed(capacity()); // BLK-17
+    /**
+     * Runs a body on a buffer, on a block that is pinned, and unpins it. Whoever overrides this must not {@link #unpin}
+     * while the buffer can be used, and must otherwise, however it ends.
+     *
+     * @param <R> what the body returns
+     * @param address where the buffer begins
+     * @param length its bytes
+     * @param body what to run
+     * @return what the body returned
+     */
+    protected <R> R lend(long address, int length, Function<? super ByteBuffer, ? extends R> body) {
+        try {
+            return body.apply(escaping(address, length));
+        } finally {
+            unpin(); // BLK-23
+            Reference.reachabilityFence(this); // GCR-04: the body may keep nothing of it but an address
         }
     }
 
-    void pin() {
+    /**
+     * Ends the buffers that escaped. Called by the {@code close} that wins a block on which {@link #escape} was said; if
+     * this throws, the close has not won, and the block is open as before.
+     *
+     * @param alone whether no borrow runs; none can begin
+     * @throws IllegalStateException if running I/O holds such a buffer
+     */
+    protected void expire(boolean alone) {}
+
+    /**
+     * Says that a buffer is about to escape, so that {@code close} calls {@link #expire}. What the caller wrote before is
+     * visible there.
+     *
+     * @throws IllegalStateException if the block is closed: then nothing must escape
+     */
+    protected final void escape() {
+        int seen = (int) STATE.getVolatile(this);
+        while ((seen & (CLOSED | ESCAPED)) != ESCAPED) {
+            requireOpen(seen);
+            int found = (int) STATE.compareAndExchange(this, seen, seen | ESCAPED);
+            if (found == seen) {
+                return;
+            }
+            seen = found;
+        }
+    }
+
+    final boolean isOpen() {
+        return ((int) STATE.getVolatile(this) & CLOSED) == 0;
+    }
+
+    /** {@return the address of the first byte, also while the last borrows of a closed block run} */
+    protected final long pinnedAddress() {
+        return rawAddress();
+    }
+
+    /** Throws {@link IllegalStateException} if the block is closed. */
+    protected final void requireAlive() {
+        requireOpen((int) STATE.getVolatile(this));
+    }
+
+    private void requireOpen(int seen) {
+        if ((seen & CLOSED) != 0) {
+            throw Failures.blockClosed(capacity()); // BLK-17, BLK-22
+        }
+    }
+
+    /** Keeps the memory from being released until {@link #unpin}; throws {@link IllegalStateException} if it is closed. */
+    protected final void pin() {
         int seen = (int) STATE.getVolatile(this);
         while (true) {
-            if ((seen & CLOSED) != 0) {
-                throw Failures.blockClosed(capacity()); // BLK-22
-            }
+            requireOpen(seen);
             int found = (int) STATE.compareAndExchange(this, seen, seen + PIN);
             if (found == seen) {
                 return;
@@ -95,18 +201,42 @@ final class PinnableBlock extends OwnedView implements MemoryBlock {
         }
     }
 
-    void unpin() {
-        if ((int) STATE.getAndAdd(this, -PIN) == PIN + CLOSED) {
+    /** Ends what {@link #pin} began, by any thread; and releases, if the block is closed and nobody else is inside. */
+    protected final void unpin() {
+        int before = (int) STATE.getAndAdd(this, -PIN);
+        if ((before & ~ESCAPED) == PIN + CLOSED) {
             release(); // the last borrow of a closed block: BLK-22
         }
     }
 
     @Override
-    public void close() {
-        views.expire();
-        if ((int) STATE.getAndBitwiseOr(this, CLOSED) == 0) {
-            release(); // BLK-14, BLK-15
+    public final void close() {
+        int seen = (int) STATE.getVolatile(this);
+        while ((seen & CLOSED) == 0) {
+            boolean escaped = (seen & ESCAPED) != 0;
+            int found = (int) STATE.compareAndExchange(this, seen, seen + CLOSED + (escaped ? PIN : 0));
+            if (found != seen) {
+                seen = found;
+            } else if (escaped) {
+                expireAndUnpin(seen == ESCAPED);
+                return;
+            } else {
+                if (seen == 0) {
+                    release(); // BLK-14, BLK-15
+                }
+                return;
+            }
         }
+    }
+
+    private void expireAndUnpin(boolean alone) {
+        try {
+            expire(alone);
+        } catch (Throwable held) {
+            STATE.getAndAdd(this, -(CLOSED + PIN));
+            throw held;
+        }
+        unpin();
     }
 
     /**

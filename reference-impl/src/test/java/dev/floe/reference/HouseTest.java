@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.lang.module.ModuleDescriptor;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house, as far as this module can break them. */
@@ -69,12 +70,14 @@ class HouseTest {
                 .check(REFERENCE);
     }
 
-    /** A type that becomes public binds us: it must be meant. */
+    /** A type that becomes public binds us: it must be meant. Applications see none, the module exports to a friend only. */
     @Test
     void thePublicTypesAreThoseThatAreMeantToBe() {
         assertThat(REFERENCE.stream()
                         .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC) && c.isTopLevelClass())
                         .map(JavaClass::getSimpleName))
                 .containsExactlyInAnyOrder("ReferenceProvider", "ComposingProvider", "MemorySource");
+        assertThat(ReferenceProvider.class.getModule().getDescriptor().exports())
+                .allMatch(ModuleDescriptor.Exports::isQualified);
     }
 }

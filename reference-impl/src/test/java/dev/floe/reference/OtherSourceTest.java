@@ -32,7 +32,8 @@ class OtherSourceTest {
         Elsewhere elsewhere = new Elsewhere();
         try (DirectMemory memory = elsewhere.create(DirectMemoryConfig.builder().build())) {
             MemoryBlock block = memory.allocate(8);
-            elsewhere.views.held = true;
+            block.byteBuffer();
+            elsewhere.held = true;
 
             assertThatThrownBy(block::close)
                     .isInstanceOf(IllegalStateException.class)
@@ -40,19 +41,19 @@ class OtherSourceTest {
             assertThat(block.isAlive()).isTrue();
             assertThat(memory.usage().count()).isOne();
 
-            elsewhere.views.held = false;
+            elsewhere.held = false;
             block.close();
             assertThat(memory.usage().count()).isZero();
         }
     }
 
     @Test
-    void borrow_isLentByTheViews() {
+    void borrow_isLentByTheBlock() {
         Elsewhere elsewhere = new Elsewhere();
         try (DirectMemory memory = elsewhere.create(DirectMemoryConfig.builder().build());
                 MemoryBlock block = memory.allocate(8)) {
             assertThat(block.<Integer>borrow(ByteBuffer::capacity)).isEqualTo(8);
-            assertThat(elsewhere.views.lent).hasValue(1);
+            assertThat(elsewhere.lent).hasValue(1);
         }
     }
 
@@ -69,7 +70,8 @@ class OtherSourceTest {
     }
 
     static final class Elsewhere extends ComposingProvider {
-        private final FakeViews views = new FakeViews();
+        private final AtomicInteger lent = new AtomicInteger();
+        private boolean held;
 
         @Override
         public String name() {
@@ -90,8 +92,8 @@ class OtherSourceTest {
                 }
 
                 @Override
-                public Views views() {
-                    return views;
+                public PinnableBlock block(PinnableBlock.Birth birth) {
+                    return new ExpiringBlock(birth, Elsewhere.this);
                 }
             };
         }
@@ -118,24 +120,30 @@ class OtherSourceTest {
         }
     }
 
-    private static final class FakeViews implements MemorySource.Views {
-        private final AtomicInteger lent = new AtomicInteger();
-        private boolean held;
+    /** A block whose buffers can be ended, unless somebody holds them. */
+    private static final class ExpiringBlock extends PinnableBlock {
+        private final Elsewhere elsewhere;
+
+        ExpiringBlock(Birth birth, Elsewhere elsewhere) {
+            super(birth);
+            this.elsewhere = elsewhere;
+        }
 
         @Override
-        public ByteBuffer escaping(long address, int length, Object owner) {
+        protected ByteBuffer escaping(long address, int length) {
+            escape();
             return ByteBuffer.allocateDirect(length);
         }
 
         @Override
-        public <R> R lend(long address, int length, Object owner, Function<? super ByteBuffer, ? extends R> body) {
-            lent.incrementAndGet();
-            return body.apply(ByteBuffer.allocateDirect(length));
+        protected <R> R lend(long address, int length, Function<? super ByteBuffer, ? extends R> body) {
+            elsewhere.lent.incrementAndGet();
+            return super.lend(address, length, body);
         }
 
         @Override
-        public void expire() {
-            if (held) {
+        protected void expire(boolean alone) {
+            if (elsewhere.held) {
                 throw new IllegalStateException("held by I/O");
             }
         }

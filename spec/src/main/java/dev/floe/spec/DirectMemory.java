@@ -108,6 +108,7 @@ public interface DirectMemory extends AutoCloseable {
      * @throws IllegalArgumentException as for {@link #allocate(long)}
      * @throws OutOfMemoryError if the system has no memory; the quota was given back (BLK-02)
      * @throws IllegalStateException if this memory is closed (BLK-27)
+     * @throws UnsupportedOperationException if {@link Capability#TIMED_WAIT} is not claimed
      */
     Optional<MemoryBlock> tryAllocate(long capacity);
 

@@ -79,7 +79,10 @@ public record Report(
         return counts;
     }
 
-    /** {@return the exit status of the run, by the rules of the design: 0, 1, 3 or 4} */
+    /**
+     * {@return the exit status of the run: 4 if the kit failed; else 1 if a rule that binds is broken; else 3 if a MUST
+     * that a check could decide was left open, or nothing passed; else 0}
+     */
     public int exitStatus() {
         if (any(Verdict.KIT_ERROR)) {
             return 4;
@@ -87,9 +90,7 @@ public record Report(
         if (rules.stream().anyMatch(rule -> binds(rule.rule()) && rule.verdict().isBroken())) {
             return 1;
         }
-        boolean open = rules.stream().anyMatch(rule -> rule.rule().level() == Rule.Level.MUST && isOpen(rule));
-        boolean nothingPassed = !any(Verdict.PASSED);
-        return open || nothingPassed ? 3 : 0;
+        return rules.stream().anyMatch(Report::isOpen) || !any(Verdict.PASSED) ? 3 : 0;
     }
 
     /** {@return the outcome in one word} */
@@ -113,15 +114,20 @@ public record Report(
         return rules.stream().anyMatch(rule -> rule.verdict() == verdict);
     }
 
-    /** A SHOULD is shown and counted, and does not decide. */
+    /**
+     * A MUST binds, and so does a MAY that the subject claims, without which it would not be broken. A SHOULD is shown and
+     * counted, and does not decide.
+     */
     private static boolean binds(Rule rule) {
-        return rule.level() == Rule.Level.MUST;
+        return rule.level() == Rule.Level.MUST
+                || rule.level() == Rule.Level.MAY && rule.capability().isPresent();
     }
 
-    private static boolean isOpen(RuleResult rule) {
-        return rule.rule().verification() == Rule.Verification.CHECKED
-                && (rule.verdict() == Verdict.NOT_RUN
-                        || rule.verdict() == Verdict.INCONCLUSIVE
-                        || rule.verdict() == Verdict.NOT_PROVABLE);
+    private static boolean isOpen(RuleResult result) {
+        boolean provable = result.rule().verification() == Rule.Verification.CHECKED;
+        boolean decided = result.verdict() == Verdict.PASSED
+                || result.verdict() == Verdict.NOT_CLAIMED
+                || result.verdict() == Verdict.DEVIATION;
+        return provable && result.rule().level() == Rule.Level.MUST && !decided;
     }
 }

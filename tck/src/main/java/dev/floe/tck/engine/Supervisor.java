@@ -1,9 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.engine;
 
-/** Runs checks in worker JVMs and turns whatever becomes of those into verdicts. */
+import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.spec.Rule;
+import dev.floe.tck.Verdict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Runs checks in worker JVMs and turns whatever becomes of those into verdicts. It never loads a subject into its own
+ * process.
+ */
 public final class Supervisor {
-    private Supervisor() {}
+    private final RunRequest request;
+    private final Progress progress;
+    private final CheckCatalog catalog;
+    private final Selection selection;
+    private final Workers workers;
+    private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+    private int all;
+
+    private Supervisor(RunRequest request, Progress progress, CheckCatalog catalog) {
+        this.request = request;
+        this.progress = progress;
+        this.catalog = catalog;
+        this.selection = new Selection(request.selection());
+        Settings settings = new Settings(request.timeoutFactor(), request.seed(), request.jvmArgs());
+        this.workers = new Workers(
+                JavaCommand.of(request.javaHome(), request.jvmArgs(), request.classPath()),
+                new WorkerOrders(request.subject(), settings));
+    }
 
     /**
      * Runs the selected checks on a subject.
@@ -15,6 +47,145 @@ public final class Supervisor {
      *     cannot be started
      */
     public static Report run(RunRequest request, Progress progress) {
-        throw new UsageException("no workers yet: subject=" + request.subject());
+        return run(request, progress, CheckCatalog.kit());
+    }
+
+    /**
+     * Runs the selected of other checks than those of the kit.
+     *
+     * @param request what to run; its class path holds the checks
+     * @param progress is told how it goes
+     * @param catalog the checks
+     * @return the outcome
+     * @throws UsageException as for {@link #run(RunRequest, Progress)}
+     */
+    public static Report run(RunRequest request, Progress progress, CheckCatalog catalog) {
+        try {
+            return new Supervisor(request, progress, catalog).run();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UsageException("the run was interrupted: subject=" + request.subject());
+        }
+    }
+
+    private Report run() throws InterruptedException {
+        Instant startedAt = Instant.now();
+        long begin = System.nanoTime();
+        selection.requireMatches(catalog);
+        try (Worker first = first()) {
+            Worker.Description about = described(first);
+            List<Schedule.Job> jobs = jobs(about);
+            all = jobs.size();
+            progress.begin(about.subject(), about.environment(), all);
+            work(jobs, first);
+            return new Report(
+                    version(),
+                    DirectMemoryProvider.SPEC_VERSION,
+                    about.subject(),
+                    about.environment(),
+                    request.selection(),
+                    rules(),
+                    startedAt,
+                    (System.nanoTime() - begin) / 1_000_000);
+        }
+    }
+
+    private Worker first() throws InterruptedException {
+        try {
+            return workers.start(List.of());
+        } catch (Worker.Died died) {
+            throw new UsageException("the JVM does not start: java=" + request.javaHome() + ", jvmArgs="
+                    + request.jvmArgs() + ", " + died.getMessage());
+        }
+    }
+
+    private Worker.Description described(Worker worker) throws InterruptedException {
+        try {
+            return worker.describe(catalog);
+        } catch (Worker.Died died) {
+            throw new UsageException(
+                    "subject cannot be used: subject=" + request.subject() + ", its JVM died: " + died.getMessage());
+        }
+    }
+
+    private List<Schedule.Job> jobs(Worker.Description about) {
+        Map<String, Worker.Profile> profiles =
+                about.profiles().stream().collect(Collectors.toMap(Worker.Profile::check, Function.identity()));
+        return catalog.checks().stream()
+                .filter(selection::includes)
+                .map(check -> job(check, profiles.get(check.id())))
+                .toList();
+    }
+
+    private static Schedule.Job job(CheckMethod check, Worker.Profile profile) {
+        return new Schedule.Job(check, profile.alone(), profile.arguments());
+    }
+
+    private void work(List<Schedule.Job> jobs, Worker first) throws InterruptedException {
+        Schedule schedule = new Schedule(jobs);
+        schedule.serve(List.of());
+        List<Lane> lanes = new ArrayList<>();
+        for (int i = 0; i < Math.max(1, request.parallel()); i++) {
+            Lane lane = new Lane(workers, schedule, this::finished, this::note, i == 0 ? first : null);
+            lanes.add(lane);
+            lane.start();
+        }
+        for (Lane lane : lanes) {
+            lane.finish();
+        }
+    }
+
+    private synchronized void finished(CheckMethod check, Outcome outcome) {
+        Outcome before = outcomes.put(check.id(), outcome);
+        if (before == null) {
+            progress.finished(result(check), outcomes.size(), all);
+        } else if (before.verdict() != outcome.verdict()) {
+            progress.note(check.id() + ": " + before.verdict() + " before, now " + outcome.verdict() + ": "
+                    + outcome.message());
+        }
+    }
+
+    private synchronized void note(String line) {
+        progress.note(line);
+    }
+
+    private CheckResult result(CheckMethod check) {
+        return outcomes.get(check.id()).result(check, request.rerun().replace("%s", check.id()));
+    }
+
+    private List<RuleResult> rules() {
+        return Stream.of(Rule.values())
+                .filter(rule -> selection.includes(rule, catalog))
+                .map(this::ruleResult)
+                .toList();
+    }
+
+    private RuleResult ruleResult(Rule rule) {
+        List<CheckResult> results = catalog.checks(rule).stream()
+                .filter(selection::includes)
+                .map(check -> outcomes.containsKey(check.id()) ? result(check) : lost(check))
+                .toList();
+        if (!results.isEmpty()) {
+            Verdict worst = results.stream()
+                    .map(CheckResult::verdict)
+                    .reduce(Verdict::worst)
+                    .orElseThrow();
+            return new RuleResult(rule, worst, "", results);
+        }
+        return switch (rule.verification()) {
+            case NOT_PROVABLE ->
+                new RuleResult(rule, Verdict.NOT_PROVABLE, rule.reason().orElse("no check can decide it"), results);
+            case PLANNED -> new RuleResult(rule, Verdict.NOT_PROVABLE, "planned: its check is still to come", results);
+            case CHECKED -> new RuleResult(rule, Verdict.KIT_ERROR, "the kit has no check for this rule", results);
+        };
+    }
+
+    private CheckResult lost(CheckMethod check) {
+        return Outcome.of(Verdict.KIT_ERROR, "the kit did not run this check").result(check, "");
+    }
+
+    private static String version() {
+        String version = Supervisor.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
     }
 }

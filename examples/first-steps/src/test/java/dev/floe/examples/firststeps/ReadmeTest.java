@@ -25,7 +25,8 @@ class ReadmeTest {
     void everySnippet_isARegionOfATestedSource() throws IOException {
         Map<String, String> regions = new TreeMap<>();
         try (Stream<Path> sources = Files.walk(ROOT.resolve("examples"))) {
-            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 Matcher region = REGION.matcher(Files.readString(source));
                 while (region.find()) {
                     regions.put(region.group(1), region.group(2).stripIndent().strip());

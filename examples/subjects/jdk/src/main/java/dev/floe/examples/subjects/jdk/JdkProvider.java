@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.examples.subjects.jdk;
+
+import dev.floe.spec.Capability;
+import dev.floe.spec.Cleaner;
+import dev.floe.spec.DirectMemory;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.spec.FailurePolicy;
+import dev.floe.spec.QuotaBasis;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Opens the JDK's direct memory, of which a process has one, and its cleaner. */
+final class JdkProvider implements DirectMemoryProvider {
+    @Override
+    public String name() {
+        return "jdk";
+    }
+
+    @Override
+    public String specVersion() {
+        return SPEC_VERSION;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        Set<Capability> claimed = EnumSet.of(
+                Capability.MEMORY,
+                Capability.GC_RELEASE,
+                Capability.MANUAL_RELEASE,
+                Capability.ANY_THREAD_CLOSE,
+                Capability.ZEROED,
+                Capability.BASIS_CAPACITY,
+                Capability.EXACT_BLOCKS,
+                Capability.PROMPT_FREE,
+                Capability.WAITS_FOR_RECLAMATION,
+                Capability.PAGE_ALIGNED);
+        if (Internals.hasCleaner()) {
+            claimed.add(Capability.CLEANER);
+            claimed.add(Capability.EXIT_ON_FAILURE);
+        }
+        return claimed;
+    }
+
+    /**
+     * Opens the memory of this process. How long a request waits is the JDK's own choice, whatever the configuration says;
+     * blocks are zeroed also where they need not be.
+     */
+    @Override
+    public DirectMemory create(DirectMemoryConfig config) {
+        requireOffered(config);
+        ProcessLimit.require(config);
+        return new JdkMemory();
+    }
+
+    @Override
+    public Optional<Cleaner> cleaner(DirectMemoryConfig config) {
+        requireOffered(config);
+        return Internals.hasCleaner() ? Optional.of(new JdkCleaner()) : Optional.empty();
+    }
+
+    private void requireOffered(DirectMemoryConfig config) {
+        config.requireOptions(Set.of());
+        if (config.quotaBasis() != QuotaBasis.CAPACITY) {
+            throw new IllegalArgumentException("basis is not offered: quotaBasis=" + config.quotaBasis());
+        }
+        if (config.failurePolicy() != FailurePolicy.EXIT) {
+            throw new IllegalArgumentException("policy is not offered: failurePolicy=" + config.failurePolicy());
+        }
+    }
+}

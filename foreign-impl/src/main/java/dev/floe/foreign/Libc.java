@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.foreign;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * The four functions of C that are needed, by {@link Linker}. Pointers and sizes are longs, as on every system that a JVM
+ * of today runs on.
+ *
+ * <p>A <i>critical</i> call skips the transition to native code: three times as quick, but until it returns no safepoint
+ * can be reached and so no collection begin. It is for calls that are over in less than the transition takes.
+ *
+ * <p>Loading this class needs native access.
+ */
+@SuppressWarnings("restricted")
+final class Libc {
+    private static final Linker.Option CRITICAL = Linker.Option.critical(false);
+    private static final FunctionDescriptor SIZE_TO_POINTER = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG);
+    private static final FunctionDescriptor COUNT_AND_SIZE_TO_POINTER =
+            FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG);
+    private static final FunctionDescriptor POINTER_TO_NOTHING = FunctionDescriptor.ofVoid(JAVA_LONG);
+    private static final FunctionDescriptor MEMSET = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG);
+
+    private static final MethodHandle MALLOC = find("malloc", SIZE_TO_POINTER);
+    private static final MethodHandle MALLOC_CRITICAL = find("malloc", SIZE_TO_POINTER, CRITICAL);
+    private static final MethodHandle CALLOC = find("calloc", COUNT_AND_SIZE_TO_POINTER);
+    private static final MethodHandle FREE = find("free", POINTER_TO_NOTHING);
+    private static final MethodHandle FREE_CRITICAL = find("free", POINTER_TO_NOTHING, CRITICAL);
+    private static final MethodHandle MEMSET_CRITICAL = find("memset", MEMSET, CRITICAL);
+
+    private Libc() {}
+
+    private static MethodHandle find(String name, FunctionDescriptor type, Linker.Option... options) {
+        Linker linker = Linker.nativeLinker();
+        return linker.downcallHandle(linker.defaultLookup().find(name).orElseThrow(), type, options);
+    }
+
+    static long malloc(long size) {
+        try {
+            return (long) MALLOC.invokeExact(size);
+        } catch (Throwable failed) {
+            throw unchecked(failed);
+        }
+    }
+
+    static long mallocCritical(long size) {
+        try {
+            return (long) MALLOC_CRITICAL.invokeExact(size);
+        } catch (Throwable failed) {
+            throw unchecked(failed);
+        }
+    }
+
+    static long calloc(long size) {
+        try {
+            return (long) CALLOC.invokeExact(1L, size);
+        } catch (Throwable failed) {
+            throw unchecked(failed);
+        }
+    }
+
+    static void free(long address) {
+        try {
+            FREE.invokeExact(address);
+        } catch (Throwable failed) {
+            throw unchecked(failed);
+        }
+    }
+
+    static void freeCritical(long address) {
+        try {
+            FREE_CRITICAL.invokeExact(address);
+        } catch (Throwable failed) {
+            throw unchecked(failed);
+        }
+    }
+
+    static void zeroCritical(long address, long size) {
+        try {
+            long ignored = (long) MEMSET_CRITICAL.invokeExact(address, 0, size);
+        } catch (Throwable failed) {
+            throw unchecked(failed);
+        }
+    }
+
+    /** A downcall throws nothing but errors of the virtual machine, and its signature says Throwable. */
+    private static RuntimeException unchecked(Throwable failed) {
+        if (failed instanceof Error error) {
+            throw error;
+        }
+        return failed instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(failed);
+    }
+}

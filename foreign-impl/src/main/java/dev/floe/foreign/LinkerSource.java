@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.foreign;
+
+import dev.floe.reference.MemorySource;
+import dev.floe.reference.PinnableBlock;
+import dev.floe.spec.Allocator;
+
+/** Where memory comes from when native access is granted. */
+final class LinkerSource implements MemorySource {
+    @Override
+    public Allocator allocator() {
+        return new LinkerAllocator();
+    }
+
+    @Override
+    public PinnableBlock block(PinnableBlock.Birth birth) {
+        return new LinkerBlock(birth);
+    }
+}

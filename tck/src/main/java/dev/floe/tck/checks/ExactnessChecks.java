@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.checks;
+
+import static dev.floe.spec.Rule.RES_02;
+import static dev.floe.spec.Rule.RES_04;
+
+import dev.floe.tck.Check;
+import dev.floe.tck.Wants;
+import dev.floe.tck.fixture.Expect;
+import dev.floe.tck.fixture.Quota;
+import dev.floe.tck.fixture.Quota.Held;
+import dev.floe.tck.fixture.Race;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The quota under racing callers: never above the limit, and never a refusal that nothing justifies. */
+public class ExactnessChecks {
+    /**
+     * While threads fight for the last room and requests that are too large keep failing, no reading of the books shows
+     * more charged than the limit.
+     *
+     * <p>If this fails, look for charges that are added first and taken back when they turn out to be too large.
+     */
+    @Check(RES_02)
+    @Wants(maxWaitMillis = 20)
+    void theChargeNeverExceedsTheLimitWhileThreadsRaceForIt(Quota quota, Race race) {
+        long half = Requests.part(quota, 2);
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicLong granted = new AtomicLong();
+        race.together(5, (index, random) -> {
+            switch (index) {
+                case 0 -> untilOver(race, over, () -> sample(quota));
+                case 1 -> repeat(over, () -> release(quota, Requests.attempt(quota, elephant(quota, random)), granted));
+                case 2 -> repeat(over, () -> release(quota, patient(quota, half), granted));
+                default -> repeat(over, () -> release(quota, Requests.attempt(quota, half), granted));
+            }
+        });
+        Expect.that(granted.get() > 0, "no request for half of an empty quota was granted: " + quota.usage());
+        Live.NOTHING.expectSame("when all was released", quota.usage());
+    }
+
+    private static long elephant(Quota quota, SplittableRandom random) {
+        return random.nextBoolean() ? quota.limit() : quota.limit() + quota.unit();
+    }
+
+    private static void sample(Quota quota) {
+        long charged = quota.charged(quota.usage());
+        Expect.that(
+                charged <= quota.limit(),
+                "limit was passed: chargedBytes=" + charged + ", limitBytes=" + quota.limit());
+    }
+
+    /** A step of a racer. */
+    private interface Step {
+        void take() throws Exception;
+    }
+
+    private static void repeat(AtomicBoolean over, Step step) throws Exception {
+        while (!over.get()) {
+            step.take();
+        }
+    }
+
+    /** The rounds of this racer are the evidence of the race, and its end. */
+    private static void untilOver(Race race, AtomicBoolean over, Step step) {
+        try {
+            race.rounds(Integer.MAX_VALUE, step::take);
+        } finally {
+            over.set(true);
+        }
+    }
+
+    private static Optional<Held> patient(Quota quota, long bytes) throws Exception {
+        return Requests.granted(() -> quota.reserve(bytes));
+    }
+
+    /** Who was granted something looks at the books while it holds it: it may be what was too much. */
+    private static void release(Quota quota, Optional<Held> held, AtomicLong granted) {
+        if (held.isPresent()) {
+            granted.incrementAndGet();
+            sample(quota);
+            new Holdings().release(held.get());
+        }
+    }
+
+    /**
+     * Half of the quota is held, small requests sum to less than the other half, and large ones fail beside them, with and
+     * without waiting: not one of the small is refused.
+     *
+     * <p>If this fails, look for a request that shows in the charged figure before it is known to fit: whoever looks in
+     * that moment sees a quota that is full.
+     */
+    @Check(RES_04)
+    @Wants(maxWaitMillis = 20)
+    void smallRequestsThatFitAreNotRefusedBesideLargeOnesThatFail(Quota quota, Race race) throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        try (Holdings holdings = new Holdings()) {
+            holdings.keep(quota.reserve(Requests.part(quota, 2)));
+            race.together(4, (index, random) -> {
+                switch (index) {
+                    case 0 ->
+                        untilOver(race, over, () -> mouse(quota, random, bytes -> Requests.attempt(quota, bytes)));
+                    case 1 -> repeat(over, () -> mouse(quota, random, bytes -> patient(quota, bytes)));
+                    case 2 -> repeat(over, () -> expectTooLarge(Requests.attempt(quota, elephant(quota, random))));
+                    default -> repeat(over, () -> expectTooLarge(patient(quota, elephant(quota, random))));
+                }
+            });
+        }
+    }
+
+    private static void expectTooLarge(Optional<Held> held) {
+        Expect.that(held.isEmpty(), "request for the whole limit was granted while half of it was held");
+    }
+
+    /** A way to request. */
+    private interface Way {
+        Optional<Held> request(long bytes) throws Exception;
+    }
+
+    /** Two mice at a time take at most a quarter of the limit between them. */
+    private static void mouse(Quota quota, SplittableRandom random, Way way) throws Exception {
+        long bytes = random.nextLong(1, Requests.part(quota, 8) / quota.unit() + 1) * quota.unit();
+        Optional<Held> held = way.request(bytes);
+        Expect.that(
+                held.isPresent(),
+                "request was refused though it fits: requestBytes=" + bytes + ", heldByOthersAtMostBytes="
+                        + (Requests.part(quota, 2) + Requests.part(quota, 8)) + ", limitBytes=" + quota.limit());
+        new Holdings().release(held.get());
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.checks;
+
+import static dev.floe.spec.Rule.BLK_02;
+import static dev.floe.spec.Rule.BLK_03;
+import static dev.floe.spec.Rule.BLK_05;
+import static dev.floe.tck.fixture.Seam.ALLOCATE;
+import static dev.floe.tck.fixture.Seam.FREE;
+import static dev.floe.tck.fixture.Seam.REGISTER;
+import static dev.floe.tck.fixture.Seam.UNRESERVE;
+
+import dev.floe.spec.DirectMemory;
+import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.Usage;
+import dev.floe.tck.Check;
+import dev.floe.tck.fixture.Expect;
+import dev.floe.tck.fixture.Seam;
+import dev.floe.tck.fixture.Spy;
+import java.util.List;
+
+/** What a birth that fails must undo: every step before, in reverse, once. */
+class RollbackChecks {
+    /** If this fails, look at a catch block that knows OutOfMemoryError only. */
+    @Check(BLK_02)
+    void failedAllocationComesOutAndLeavesNothingReserved(Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
+        for (Door door : Door.offered(provider, memory)) {
+            for (Throwable fault : Faults.ofEveryKind()) {
+                String when = "when allocating threw " + fault + " in " + door;
+                failBirth(ALLOCATE, fault, door, spy, memory, when);
+                Balance.expectUnreserved(when, spy);
+            }
+        }
+        expectWorking(memory);
+    }
+
+    /** If this fails, look at the step between allocation and registration: both memory and charge are held there. */
+    @Check(BLK_03)
+    void failedRegistrationComesOutAndLeavesNothingAllocatedNorReserved(
+            Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
+        for (Door door : Door.offered(provider, memory)) {
+            for (Throwable fault : Faults.ofEveryKind()) {
+                String when = "when registering threw " + fault + " in " + door;
+                failBirth(REGISTER, fault, door, spy, memory, when);
+                Balance.expectFreed(when, spy, memory);
+                Balance.expectUnreserved(when, spy);
+                expectFreedFirst(spy, when);
+            }
+        }
+        expectWorking(memory);
+    }
+
+    private static void failBirth(Seam seam, Throwable fault, Door door, Spy spy, DirectMemory memory, String when) {
+        Usage before = memory.usage();
+        spy.forget();
+        spy.fail(seam, 1, fault);
+        Throwable out = Expect.thrown("allocation " + when, Throwable.class, () -> door.allocate(memory, 64));
+        Expect.that(out == fault, "another Throwable came out " + when + ": actual=" + out);
+        Expect.equal("usage " + when, before, memory.usage());
+    }
+
+    private static void expectFreedFirst(Spy spy, String when) {
+        List<Seam> order = spy.order();
+        Expect.that(
+                order.lastIndexOf(FREE) < order.indexOf(UNRESERVE),
+                "unreserved before freed, " + when + ": order=" + order);
+    }
+
+    /** If this fails, look at how the address is tested: 0 is no memory, nothing to zero, to register or to free. */
+    @Check(BLK_05)
+    void addressZeroIsOutOfMemory(Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
+        for (Door door : Door.offered(provider, memory)) {
+            String when = "when the allocator returned 0 in " + door;
+            Usage before = memory.usage();
+            spy.forget();
+            spy.returnZero(1);
+            Expect.thrown("allocation " + when, OutOfMemoryError.class, () -> door.allocate(memory, 64));
+            Balance.expectUnreserved(when, spy);
+            Expect.equal("calls of register " + when, List.of(), spy.calls(REGISTER));
+            Expect.equal("calls of free " + when, List.of(), spy.calls(FREE));
+            Expect.equal("usage " + when, before, memory.usage());
+        }
+        expectWorking(memory);
+    }
+
+    private static void expectWorking(DirectMemory memory) {
+        MemoryBlock block = memory.allocate(64);
+        Bytes.write(block.byteBuffer(), 1);
+        Expect.that(Bytes.intact(block.byteBuffer(), 1), "memory does not work after failed births");
+    }
+}

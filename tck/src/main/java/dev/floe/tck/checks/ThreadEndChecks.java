@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.checks;
+
+import static dev.floe.spec.Capability.GC_RELEASE;
+import static dev.floe.spec.Capability.MANUAL_RELEASE;
+import static dev.floe.spec.Capability.MEMORY;
+import static dev.floe.spec.Rule.BLK_33;
+import static dev.floe.spec.Rule.BLK_34;
+
+import dev.floe.spec.DirectMemory;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.spec.MemoryBlock;
+import dev.floe.tck.Check;
+import dev.floe.tck.Wants;
+import dev.floe.tck.fixture.Clock;
+import dev.floe.tck.fixture.Expect;
+import dev.floe.tck.fixture.Gc;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The threads of a memory. A thread that serves all memories of a process belongs to none of them: so threads are looked
+ * at after a first memory has come and gone.
+ */
+class ThreadEndChecks {
+    private static final int MEMORIES = 4;
+    private static final Duration BOUND = Duration.ofSeconds(10);
+
+    /** If this fails, look at what the cleaning thread waits for: also for the word that nothing more will come. */
+    @Check(
+            value = BLK_33,
+            needs = {MEMORY, MANUAL_RELEASE})
+    @Wants(ownJvm = true)
+    void threadsEndWithTheLastBlockOfAClosedMemory(
+            DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
+        comeAndGo(provider, config, clock);
+        Set<Thread> before = threads();
+        List<MemoryBlock> blocks = new ArrayList<>();
+        for (int i = 0; i < MEMORIES; i++) {
+            try (DirectMemory memory = provider.create(Configs.like(config).build())) {
+                blocks.add(memory.allocate(64));
+            }
+        }
+        blocks.forEach(MemoryBlock::close);
+        expectEnded("when the last block was closed", before, clock);
+    }
+
+    /** If this fails, look at what the cleaning thread waits for: also for the word that nothing more will come. */
+    @Check(
+            value = BLK_33,
+            needs = {MEMORY, MANUAL_RELEASE})
+    @Wants(ownJvm = true)
+    void threadsEndWithAMemoryThatHasNoBlockLeft(
+            DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
+        comeAndGo(provider, config, clock);
+        Set<Thread> before = threads();
+        for (int i = 0; i < MEMORIES; i++) {
+            try (DirectMemory memory = provider.create(Configs.like(config).build())) {
+                memory.allocate(64).close();
+            }
+        }
+        expectEnded("when the memory was closed", before, clock);
+    }
+
+    /** If this fails, look at the release by the collector: the last block may end on the cleaning thread itself. */
+    @Check(
+            value = BLK_33,
+            needs = {MEMORY, GC_RELEASE})
+    @Wants(ownJvm = true)
+    void threadsEndWhenTheLastBlockOfAClosedMemoryIsCollected(
+            DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock, Gc gc) {
+        comeAndGo(provider, config, clock);
+        Set<Thread> before = threads();
+        Gc.Watch watch = gc.watch();
+        for (int i = 0; i < MEMORIES; i++) {
+            closeWithABlock(provider, config);
+        }
+        watch.awaitCleaned(
+                "thread of a closed memory whose blocks are dropped",
+                () -> since(before).isEmpty());
+    }
+
+    private static void closeWithABlock(DirectMemoryProvider provider, DirectMemoryConfig config) {
+        try (DirectMemory memory = provider.create(Configs.like(config).build())) {
+            memory.allocate(64);
+        }
+    }
+
+    /** If this fails, look at what the cleaning thread holds of its memory: nothing that keeps it reachable. */
+    @Check(
+            value = BLK_34,
+            needs = {MEMORY, MANUAL_RELEASE})
+    @Wants(ownJvm = true)
+    void threadsEndWhenAForgottenMemoryIsCollected(
+            DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock, Gc gc) {
+        comeAndGo(provider, config, clock);
+        Set<Thread> before = threads();
+        Gc.Watch watch = gc.watch();
+        for (int i = 0; i < MEMORIES; i++) {
+            provider.create(Configs.like(config).build()).allocate(64).close();
+        }
+        watch.awaitCleaned(
+                "thread of a memory that was dropped unclosed",
+                () -> since(before).isEmpty());
+    }
+
+    private static void comeAndGo(DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
+        Set<Thread> before = threads();
+        closeWithABlock(provider, config);
+        System.gc();
+        clock.await(Duration.ofSeconds(2), () -> since(before).isEmpty());
+    }
+
+    private static void expectEnded(String when, Set<Thread> before, Clock clock) {
+        clock.await(BOUND, () -> since(before).isEmpty());
+        Expect.equal("threads that did not end " + when, Set.of(), since(before));
+    }
+
+    private static Set<Thread> threads() {
+        return new HashSet<>(Thread.getAllStackTraces().keySet());
+    }
+
+    private static Set<Thread> since(Set<Thread> before) {
+        Set<Thread> more = threads();
+        more.removeAll(before);
+        return more;
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.engine;
+
+import dev.floe.spec.Allocator;
+import dev.floe.spec.Capability;
+import dev.floe.spec.Cleaner;
+import dev.floe.spec.DirectMemory;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.spec.Reserver;
+import dev.floe.spec.Rule;
+import dev.floe.tck.Check;
+import dev.floe.tck.Wants;
+import dev.floe.tck.fixture.Children;
+import dev.floe.tck.fixture.Clock;
+import dev.floe.tck.fixture.Gc;
+import dev.floe.tck.fixture.Quota;
+import dev.floe.tck.fixture.Race;
+import dev.floe.tck.fixture.Spy;
+import dev.floe.tck.spi.Subject;
+import java.lang.reflect.Method;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One check of the kit.
+ *
+ * @param id the id of its rule, a dot and the name of the method
+ * @param rule the rule that it decides
+ * @param method the code
+ * @param needs what the subject must claim: the rule's capability, those that the check names, and the roles that its
+ *     parameters and its configuration stand for
+ * @param wants the memory and the JVM that it wants
+ */
+public record CheckMethod(String id, Rule rule, Method method, Set<Capability> needs, Wants wants) {
+    /** What a check that says nothing wants. */
+    static final Wants DEFAULT = wants(Plain.class.getAnnotation(Wants.class));
+
+    private static final Set<Class<?>> ROLELESS = Set.of(
+            Subject.class,
+            DirectMemoryProvider.class,
+            DirectMemoryConfig.class,
+            DirectMemoryConfig.Builder.class,
+            Quota.class,
+            Gc.class,
+            Race.class,
+            Clock.class,
+            Children.class);
+
+    private static final Set<Class<?>> ANY_DOOR = Set.of(
+            DirectMemoryProvider.class, DirectMemoryConfig.class, DirectMemoryConfig.Builder.class, Children.class);
+
+    private static final Set<Capability> ROLES =
+            EnumSet.of(Capability.MEMORY, Capability.RESERVER, Capability.ALLOCATOR, Capability.CLEANER);
+
+    @Wants
+    private static final class Plain {}
+
+    /** {@return the check that a method is} */
+    static CheckMethod of(Method method) {
+        Check check = method.getAnnotation(Check.class);
+        Wants wants = wants(method.getAnnotation(Wants.class));
+        String id = check.value().id() + "." + method.getName();
+        return new CheckMethod(id, check.value(), method, needs(method, check, wants), wants);
+    }
+
+    private static Wants wants(Wants declared) {
+        return declared == null ? DEFAULT : declared;
+    }
+
+    private static Set<Capability> needs(Method method, Check check, Wants wants) {
+        Set<Capability> needs = EnumSet.noneOf(Capability.class);
+        check.value().capability().ifPresent(needs::add);
+        needs.addAll(List.of(check.needs()));
+        List<Class<?>> parameters = List.of(method.getParameterTypes());
+        parameters.forEach(type -> needs.addAll(roles(method, type)));
+        if (wants.pageAligned()) {
+            needs.add(Capability.PAGE_ALIGNED);
+        }
+        if (wants.basis() != Wants.Basis.ANY) {
+            needs.add(wants.basis() == Wants.Basis.SIZE ? Capability.BASIS_SIZE : Capability.BASIS_CAPACITY);
+        }
+        // Who goes in by the provider and names no role means whole memories.
+        boolean anyDoor = parameters.stream().anyMatch(ANY_DOOR::contains) && !parameters.contains(Quota.class);
+        if (anyDoor && needs.stream().noneMatch(ROLES::contains)) {
+            needs.add(Capability.MEMORY);
+        }
+        return needs;
+    }
+
+    private static Set<Capability> roles(Method method, Class<?> type) {
+        if (type == Reserver.class) {
+            return Set.of(Capability.RESERVER);
+        }
+        if (type == Allocator.class) {
+            return Set.of(Capability.ALLOCATOR);
+        }
+        if (type == Cleaner.class) {
+            return Set.of(Capability.CLEANER);
+        }
+        if (type == DirectMemory.class) {
+            return Set.of(Capability.MEMORY);
+        }
+        if (type == Spy.class) {
+            return Set.of(Capability.MEMORY, Capability.ROLES);
+        }
+        if (!ROLELESS.contains(type)) {
+            throw new IllegalStateException(
+                    "check has a parameter that the kit cannot give: check=" + method + ", type=" + type.getName());
+        }
+        return Set.of();
+    }
+
+    /** {@return whether the check has a parameter of this type} */
+    boolean takes(Class<?> type) {
+        return List.of(method.getParameterTypes()).contains(type);
+    }
+
+    /**
+     * {@return what the check needs and the subject does not claim; empty if the check can be run}
+     *
+     * @param claimed what the subject claims
+     */
+    Set<Capability> missing(Set<Capability> claimed) {
+        Set<Capability> missing = EnumSet.noneOf(Capability.class);
+        missing.addAll(needs);
+        missing.removeAll(claimed);
+        // A quota is reached by either of two doors.
+        if (takes(Quota.class) && !claimed.contains(Capability.RESERVER) && !claimed.contains(Capability.MEMORY)) {
+            missing.add(Capability.RESERVER);
+            missing.add(Capability.MEMORY);
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.engine;
+
+import dev.floe.spec.Capability;
+import dev.floe.spec.Usage;
+import dev.floe.tck.Verdict;
+import dev.floe.tck.Wants;
+import dev.floe.tck.spi.Subject;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs checks on a subject in this JVM, one after the other. All ways to run a check end here: the suite, the workers of
+ * the launcher, and the kit's own tests.
+ *
+ * <p>A check runs in a thread of its own, so that one that hangs can be left behind.
+ */
+public final class CheckRunner {
+    private static final int ROUNDS = 3;
+    private static final Duration CLEANING = Duration.ofMillis(500);
+
+    private final SubjectUnderTest subject;
+    private final String subjectName;
+    private final Settings settings;
+    private final Refusals refusals;
+
+    /**
+     * Makes a runner.
+     *
+     * @param subject on what to run checks; asked for its provider and its claims here
+     * @param settings of the run
+     */
+    public CheckRunner(Subject subject, Settings settings) {
+        this(subject, Subjects.className(subject), settings);
+    }
+
+    /** By the given name other JVMs find the subject too. */
+    CheckRunner(Subject subject, String subjectName, Settings settings) {
+        this.subject = new SubjectUnderTest(subject);
+        this.subjectName = subjectName;
+        this.settings = settings;
+        this.refusals = new Refusals(this.subject);
+    }
+
+    /**
+     * Runs a check, whatever JVM it wants.
+     *
+     * @param check which
+     * @return what became of it; never fails because of the check or the subject, but for the end of the process
+     */
+    public CheckResult run(CheckMethod check) {
+        return attempt(check).result(check, "");
+    }
+
+    SubjectUnderTest subject() {
+        return subject;
+    }
+
+    /** {@return the JVM that a check wants; what is not claimed is only asked for, and needs none of its own} */
+    Worker.Profile profile(CheckMethod check) {
+        boolean claimed = check.missing(subject.claimed()).isEmpty();
+        Wants wants = claimed ? check.wants() : CheckMethod.DEFAULT;
+        List<String> arguments = new ArrayList<>(subject.jvmArguments(wants));
+        arguments.addAll(List.of(wants.flags()));
+        return new Worker.Profile(check.id(), wants.ownJvm(), arguments);
+    }
+
+    Outcome attempt(CheckMethod check) {
+        long begin = System.nanoTime();
+        FutureTask<Outcome> task = new FutureTask<>(() -> judged(check));
+        Thread thread = new Thread(task, "floe-tck-" + check.id());
+        thread.setDaemon(true);
+        thread.start();
+        Outcome outcome = await(check, task, thread);
+        return outcome.after((System.nanoTime() - begin) / 1_000_000);
+    }
+
+    private Outcome await(CheckMethod check, FutureTask<Outcome> task, Thread thread) {
+        Duration bound = settings.bound(check);
+        try {
+            return task.get(bound.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            return hung(bound, thread);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Outcome.of(Verdict.NOT_RUN, "the run was interrupted").soiled();
+        } catch (ExecutionException failure) {
+            return Blame.of(failure.getCause());
+        }
+    }
+
+    private static Outcome hung(Duration bound, Thread thread) {
+        StackTraceElement[] frames = thread.getStackTrace();
+        String where = frames.length == 0 ? "" : ", at=" + frames[0];
+        String threads = ThreadDump.take();
+        thread.interrupt();
+        return Outcome.of(Verdict.HUNG, "check did not end: boundMillis=" + bound.toMillis() + where)
+                .with("threads:\n" + threads)
+                .soiled();
+    }
+
+    private Outcome judged(CheckMethod check) {
+        try {
+            Set<Capability> missing = check.missing(subject.claimed());
+            if (!missing.isEmpty()) {
+                return refusals.of(missing);
+            }
+            long needed = check.wants().machineBytes();
+            if (needed > 0 && needed > Machine.availableBytes()) {
+                return Outcome.of(
+                        Verdict.NOT_RUN,
+                        "the machine has too little memory: neededBytes=" + needed + ", availableBytes="
+                                + Machine.availableBytes());
+            }
+            String refusal = subject.refusal(check.wants());
+            return refusal == null ? played(check) : Outcome.of(Verdict.NOT_CLAIMED, "not offered: " + refusal);
+        } catch (Throwable thrown) {
+            return Blame.of(thrown);
+        }
+    }
+
+    private Outcome played(CheckMethod check) {
+        Fixtures fixtures = new Fixtures(subject, check, settings, new ChildrenImpl(subject, subjectName, settings));
+        Outcome outcome;
+        long before = 0;
+        try {
+            Object[] arguments = fixtures.arguments();
+            before = count(fixtures);
+            invoke(check, arguments);
+            fixtures.verify();
+            outcome = Outcome.of(Verdict.PASSED, "");
+        } catch (Throwable thrown) {
+            outcome = Blame.of(thrown);
+        }
+        outcome = outcome.with(fixtures.evidence()).with(fixtures.close());
+        return isClean(check, fixtures, before) ? outcome : outcome.soiled();
+    }
+
+    private static void invoke(CheckMethod check, Object[] arguments) throws Throwable {
+        try {
+            Constructor<?> maker = check.method().getDeclaringClass().getDeclaredConstructor();
+            maker.setAccessible(true);
+            check.method().setAccessible(true);
+            check.method().invoke(maker.newInstance(), arguments);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getCause();
+        }
+    }
+
+    private static long count(Fixtures fixtures) {
+        Usage usage = fixtures.usage();
+        return usage == null ? 0 : usage.count();
+    }
+
+    /**
+     * A memory that is opened for one check takes its books with it. Where the books belong to the whole process, which
+     * is where the subject wants a JVM to be started in a certain way, what a check left behind has to be collected
+     * before the next.
+     */
+    private boolean isClean(CheckMethod check, Fixtures fixtures, long before) {
+        try {
+            List<String> arguments = subject.jvmArguments(check.wants());
+            return arguments.isEmpty() || count(fixtures) <= before || collected(fixtures, before);
+        } catch (RuntimeException | Error unknown) {
+            return false;
+        }
+    }
+
+    private boolean collected(Fixtures fixtures, long before) {
+        for (int round = 0; round < ROUNDS; round++) {
+            System.gc();
+            if (settings.clock().await(CLEANING, () -> count(fixtures) <= before)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.engine;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What there is to know of the machine and the JVM that this runs on. */
+final class Machine {
+    private static final String MEMINFO = "/proc/meminfo";
+
+    private Machine() {}
+
+    static Report.Environment environment(List<String> jvmArgs) {
+        return new Report.Environment(
+                property("java.version"),
+                property("java.vm.name") + " " + property("java.vm.version"),
+                collector(),
+                property("os.name") + " " + property("os.version"),
+                property("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                jvmArgs);
+    }
+
+    private static String property(String key) {
+        return System.getProperty(key, "unknown");
+    }
+
+    /** The collector, by the name that people use; told from the names of its beans. */
+    static String collector() {
+        List<String> beans = ManagementFactory.getGarbageCollectorMXBeans().stream()
+                .map(GarbageCollectorMXBean::getName)
+                .toList();
+        String all = String.join(", ", beans);
+        if (all.isEmpty() || all.contains("Epsilon")) {
+            return "Epsilon";
+        }
+        Map<String, String> names =
+                Map.of("G1 ", "G1", "PS ", "Parallel", "ZGC", "ZGC", "Shenandoah", "Shenandoah", "Copy", "Serial");
+        return names.keySet().stream()
+                .filter(part -> beans.get(0).startsWith(part))
+                .map(names::get)
+                .findFirst()
+                .orElse(all);
+    }
+
+    /**
+     * {@return the bytes of memory that the machine, or the container, can still give}
+     *
+     * <p>What Linux calls available counts caches that it can drop, which the bean does not; but in a container only the
+     * bean knows the bound.
+     */
+    static long availableBytes() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        Map<String, Long> linux = meminfo();
+        boolean unbounded = linux.getOrDefault("MemTotal", 0L) == system.getTotalMemorySize();
+        return unbounded ? linux.getOrDefault("MemAvailable", system.getFreeMemorySize()) : system.getFreeMemorySize();
+    }
+
+    /** Read by a stream: a channel would take direct memory. */
+    private static Map<String, Long> meminfo() {
+        Map<String, Long> bytes = new HashMap<>();
+        if (!new File(MEMINFO).canRead()) {
+            return bytes;
+        }
+        try (BufferedReader lines = new BufferedReader(new FileReader(MEMINFO, StandardCharsets.US_ASCII))) {
+            for (String line : lines.lines().collect(Collectors.toList())) {
+                String[] words = line.split("[:\\s]+");
+                if (words.length > 2 && "kB".equals(words[2])) {
+                    bytes.put(words[0], Long.parseLong(words[1]) * 1024);
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return bytes;
+    }
+}

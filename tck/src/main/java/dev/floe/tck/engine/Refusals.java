@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.engine;
+
+import dev.floe.spec.Capability;
+import dev.floe.spec.DirectMemory;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.QuotaBasis;
+import dev.floe.spec.RoleDecorator;
+import dev.floe.tck.Verdict;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What becomes of a check whose capabilities are not claimed: NOT_CLAIMED, after the subject has refused in words what
+ * can be refused in words. One that offers what it does not claim is not broken, but cannot be let off either, so it is
+ * INCONCLUSIVE: it should claim the capability, or refuse it.
+ */
+final class Refusals {
+    private static final String NO_WORDS = "";
+
+    private final SubjectUnderTest subject;
+    private final Map<Capability, Outcome> seen = new EnumMap<>(Capability.class);
+
+    Refusals(SubjectUnderTest subject) {
+        this.subject = subject;
+    }
+
+    /** {@return the verdict on a check that needs these capabilities, which the subject does not claim} */
+    Outcome of(Set<Capability> missing) {
+        return missing.stream()
+                .map(this::of)
+                .filter(outcome -> outcome.verdict() != Verdict.NOT_CLAIMED)
+                .findFirst()
+                .orElseGet(() -> Outcome.of(
+                        Verdict.NOT_CLAIMED,
+                        missing.stream().map(this::of).map(Outcome::message).collect(Collectors.joining("; "))));
+    }
+
+    private synchronized Outcome of(Capability missing) {
+        Outcome known = seen.get(missing);
+        if (known == null) {
+            known = tried(missing);
+            seen.put(missing, known);
+        }
+        return known;
+    }
+
+    /** Something that a subject refuses in words if it does not offer it. */
+    @FunctionalInterface
+    private interface Attempt {
+        /** {@return whether what was asked for was given; false is a refusal too} */
+        boolean succeeds() throws Exception;
+    }
+
+    private Outcome tried(Capability missing) {
+        Attempt attempt = attempt(missing);
+        if (attempt == null) {
+            return refused(missing, NO_WORDS);
+        }
+        try {
+            return attempt.succeeds()
+                    ? offered(missing, "it was given")
+                    : refused(missing, ", refused: not handed out");
+        } catch (UnsupportedOperationException | IllegalArgumentException words) {
+            return refused(missing, ", refused: " + words);
+        } catch (Exception | OutOfMemoryError otherwise) {
+            return offered(missing, "it was not refused in words: thrown=" + otherwise);
+        }
+    }
+
+    private static Outcome refused(Capability missing, String words) {
+        return Outcome.of(Verdict.NOT_CLAIMED, "not claimed: capability=" + missing + words);
+    }
+
+    private static Outcome offered(Capability missing, String how) {
+        return Outcome.of(
+                Verdict.INCONCLUSIVE,
+                "offered but not claimed: capability=" + missing + ", " + how + "; claim or refuse it");
+    }
+
+    /** {@return how to ask for something; null where it cannot be asked for, or there is no memory to ask} */
+    private Attempt attempt(Capability missing) {
+        DirectMemoryProvider provider = subject.provider();
+        switch (missing) {
+            case RESERVER:
+                return () -> provider.reserver(config().build()).isPresent();
+            case ALLOCATOR:
+                return () -> provider.allocator().isPresent();
+            case CLEANER:
+                return () -> closed(provider.cleaner(config().build()));
+            case MEMORY:
+                return () -> closed(Optional.of(provider.create(config().build())));
+            default:
+                return subject.claims(Capability.MEMORY) ? attemptOnMemory(missing) : null;
+        }
+    }
+
+    private Attempt attemptOnMemory(Capability missing) {
+        DirectMemoryProvider provider = subject.provider();
+        return switch (missing) {
+            case ROLES -> () -> closed(Optional.of(provider.create(config().build(), new RoleDecorator() {})));
+            case PAGE_ALIGNED -> () -> opens(config().pageAligned(true));
+            case BASIS_CAPACITY -> () -> opens(config().quotaBasis(QuotaBasis.CAPACITY));
+            case BASIS_SIZE -> () -> opens(config().quotaBasis(QuotaBasis.SIZE));
+            case TIMED_WAIT ->
+                () -> onMemory(memory -> close(memory.tryAllocate(subject.unit(), Duration.ofMillis(1))));
+            case LARGE_BLOCKS -> () -> onMemory(memory -> close(memory.allocate(Integer.MAX_VALUE + 1L)));
+            case BORROW -> () -> onBlock(block -> block.borrow(buffer -> true));
+            case MANUAL_RELEASE -> () -> onBlock(MemoryBlock::close);
+            default -> null;
+        };
+    }
+
+    private DirectMemoryConfig.Builder config() {
+        return subject.builder(CheckMethod.DEFAULT, ignored -> {});
+    }
+
+    private boolean opens(DirectMemoryConfig.Builder config) {
+        return closed(Optional.of(subject.provider().create(config.build())));
+    }
+
+    private static boolean closed(Optional<? extends AutoCloseable> given) {
+        given.ifPresent(Refusals::close);
+        return given.isPresent();
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        void on(T used) throws Exception;
+    }
+
+    private boolean onMemory(Use<DirectMemory> use) throws Exception {
+        DirectMemory memory = subject.provider().create(config().build());
+        try {
+            use.on(memory);
+            return true;
+        } finally {
+            memory.close();
+        }
+    }
+
+    private boolean onBlock(Use<MemoryBlock> use) throws Exception {
+        return onMemory(memory -> {
+            MemoryBlock block = memory.allocate(subject.unit());
+            try {
+                use.on(block);
+            } finally {
+                close(block);
+            }
+        });
+    }
+
+    private static void close(Optional<MemoryBlock> block) {
+        block.ifPresent(Refusals::close);
+    }
+
+    /** Who cannot release by hand has to leave it to the collector. */
+    private static void close(AutoCloseable given) {
+        try {
+            given.close();
+        } catch (UnsupportedOperationException noManualRelease) {
+            System.gc();
+        } catch (Exception failure) {
+            throw new IllegalStateException("closing failed: " + failure, failure);
+        }
+    }
+}

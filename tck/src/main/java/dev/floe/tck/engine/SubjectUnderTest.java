@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.engine;
+
+import dev.floe.spec.Capability;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.spec.QuotaBasis;
+import dev.floe.tck.Wants;
+import dev.floe.tck.spi.Subject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A subject as the kit talks to it: its claims, and what a check wants in the units that the subject knows. */
+final class SubjectUnderTest {
+    /** Up to this granularity limits are as the checks state them; beyond it they grow with it. */
+    private static final long COARSE = 4096;
+
+    private final Subject subject;
+    private final DirectMemoryProvider provider;
+    private final Set<Capability> claimed;
+    private Boolean reports;
+
+    SubjectUnderTest(Subject subject) {
+        this.subject = subject;
+        this.provider = subject.provider();
+        this.claimed = Set.copyOf(provider.capabilities());
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    DirectMemoryProvider provider() {
+        return provider;
+    }
+
+    Set<Capability> claimed() {
+        return claimed;
+    }
+
+    boolean claims(Capability capability) {
+        return claimed.contains(capability);
+    }
+
+    long unit() {
+        return Math.max(1, subject.granularity());
+    }
+
+    /** The limit that a check wants, as the subject can keep it; -1 for its default. */
+    long limit(Wants wants) {
+        if (wants.limit() < 0) {
+            return -1;
+        }
+        long unit = unit();
+        long scaled = unit > COARSE ? Math.multiplyExact(wants.limit(), unit) / COARSE : wants.limit();
+        long whole = Math.multiplyExact((scaled + unit - 1) / unit, unit);
+        return Math.max(whole, subject.minimumLimit());
+    }
+
+    QuotaBasis basis(Wants wants) {
+        return switch (wants.basis()) {
+            case CAPACITY -> QuotaBasis.CAPACITY;
+            case SIZE -> QuotaBasis.SIZE;
+            case ANY ->
+                claims(Capability.BASIS_SIZE) && !claims(Capability.BASIS_CAPACITY)
+                        ? QuotaBasis.SIZE
+                        : QuotaBasis.CAPACITY;
+        };
+    }
+
+    /** What is wanted, but for the failure policy. */
+    private DirectMemoryConfig.Builder builder(Wants wants) {
+        DirectMemoryConfig.Builder builder = DirectMemoryConfig.builder()
+                .pageAligned(wants.pageAligned())
+                .quotaBasis(basis(wants))
+                .zeroed(wants.zeroed() && claims(Capability.ZEROED))
+                .maxWait(Duration.ofMillis(wants.maxWaitMillis()));
+        long limit = limit(wants);
+        return limit < 0 ? builder : builder.limit(limit);
+    }
+
+    /**
+     * What is wanted. Where the policy does not matter it is {@code REPORT}, unless the subject refuses that.
+     *
+     * @param handler is told of failures under {@code REPORT}
+     */
+    DirectMemoryConfig.Builder builder(Wants wants, Consumer<Throwable> handler) {
+        return switch (wants.policy()) {
+            case EXIT -> builder(wants);
+            case REPORT -> builder(wants).reportFailures(handler);
+            case ANY -> acceptsReports(wants) ? builder(wants).reportFailures(handler) : builder(wants);
+        };
+    }
+
+    private synchronized boolean acceptsReports(Wants wants) {
+        if (reports == null) {
+            reports = refusal(builder(wants).reportFailures(ignored -> {}).build()) == null
+                    || refusal(builder(wants).build()) != null;
+        }
+        return reports;
+    }
+
+    /**
+     * {@return in what words the subject refuses a configuration that a check wants explicitly, and that it need not
+     * offer; null if it accepts it, or refuses it for other reasons as well}
+     */
+    String refusal(Wants wants) {
+        if (wants.policy() == Wants.Policy.ANY && wants.zeroed()) {
+            return null;
+        }
+        DirectMemoryConfig.Builder asked = builder(wants);
+        if (wants.policy() == Wants.Policy.REPORT) {
+            asked.reportFailures(ignored -> {});
+        }
+        String words = refusal(asked.build());
+        return words != null && acceptsOtherwise(wants) ? words : null;
+    }
+
+    private boolean acceptsOtherwise(Wants wants) {
+        DirectMemoryConfig.Builder zeroed = builder(wants).zeroed(claims(Capability.ZEROED));
+        return refusal(zeroed.build()) == null
+                || refusal(zeroed.reportFailures(ignored -> {}).build()) == null;
+    }
+
+    /** {@return the words in which the subject refuses a configuration; null if it accepts it} */
+    private String refusal(DirectMemoryConfig config) {
+        try {
+            if (claims(Capability.MEMORY)) {
+                provider.create(config).close();
+            } else if (claims(Capability.CLEANER)) {
+                provider.cleaner(config).ifPresent(cleaner -> cleaner.close());
+            } else {
+                provider.reserver(config);
+            }
+            return null;
+        } catch (IllegalArgumentException | UnsupportedOperationException refused) {
+            return refused.toString();
+        }
+    }
+
+    /** {@return the arguments that a JVM needs for what is wanted to be possible} */
+    List<String> jvmArguments(Wants wants) {
+        return subject.jvmArguments(builder(wants).build());
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.launcher;
+
+import dev.floe.tck.engine.Progress;
+import dev.floe.tck.engine.Report;
+import dev.floe.tck.engine.RunRequest;
+
+/** What the launcher needs of the engine; {@link dev.floe.tck.engine.Supervisor#run} is one. */
+@FunctionalInterface
+interface Engine {
+    Report run(RunRequest request, Progress progress);
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.launcher;
+
+import dev.floe.spec.Rule;
+import dev.floe.tck.engine.UsageException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Explains one rule. */
+@Command(
+        name = "explain",
+        description = "Shows one rule: what it says, why, how it is verified, and how to run its checks.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class)
+final class ExplainCommand implements Callable<Integer> {
+    private final Function<Rule, List<String>> checks;
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "RULE", description = "The id of a rule, as RES-03.")
+    private String id;
+
+    ExplainCommand(Function<Rule, List<String>> checks, Terminal terminal) {
+        this.checks = checks;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        String wanted = id.toUpperCase(Locale.ROOT);
+        Rule rule = Rule.byId(wanted).orElseThrow(() -> new UsageException(unknown(wanted)));
+        terminal.line(terminal.bold(rule.id()) + "  " + rule.level() + "  " + Words.area(rule.area()));
+        terminal.line("");
+        paragraph("", rule.text());
+        terminal.line("");
+        paragraph("Intent: ", rule.intent());
+        paragraph(
+                "Binds:  ", rule.capability().map(each -> "who claims " + each).orElse("everybody"));
+        paragraph("Verification: ", verification(rule));
+        checks.apply(rule).forEach(this::check);
+        return 0;
+    }
+
+    private static String verification(Rule rule) {
+        return ListCommand.verification(rule)
+                + rule.reason().map(reason -> ", " + reason).orElse("");
+    }
+
+    private void check(String check) {
+        String subject = Invocation.defaultSubject() == null ? " --subject NAME --classpath PATH" : "";
+        terminal.line("");
+        terminal.line("  " + check);
+        terminal.line("    " + terminal.faint("run it: ") + Invocation.run() + subject + " --rule " + check);
+    }
+
+    private void paragraph(String label, String text) {
+        Text.wrapped(label + text, Terminal.WIDTH - 2).forEach(line -> terminal.line("  " + line));
+    }
+
+    private static String unknown(String id) {
+        List<String> sameArea = Arrays.stream(Rule.values())
+                .filter(rule -> id.startsWith(rule.area()))
+                .map(Rule::id)
+                .toList();
+        String known = sameArea.isEmpty()
+                ? "areas="
+                        + Arrays.stream(Rule.values())
+                                .map(Rule::area)
+                                .distinct()
+                                .collect(Collectors.joining(", "))
+                : "known=" + sameArea.get(0) + " to " + sameArea.get(sameArea.size() - 1);
+        return "no such rule: rule=" + id + ", " + known;
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.launcher;
+
+import dev.floe.tck.engine.Report;
+import dev.floe.tck.engine.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The directory that the reports of one run go to. */
+final class ReportFiles {
+    private final Path directory;
+
+    private ReportFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * Makes the directory if it is missing, before the run: it would be a pity to find out afterwards that it cannot be.
+     *
+     * @throws UsageException if it cannot be written to
+     */
+    static ReportFiles in(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException refused) {
+            throw new UsageException("cannot make the directory: --report=" + directory + ", because: " + refused);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new UsageException("cannot write to the directory: --report=" + directory);
+        }
+        return new ReportFiles(directory);
+    }
+
+    void write(Report report) throws IOException {
+        Files.writeString(directory.resolve("report.json"), JsonReport.of(report));
+        Files.writeString(directory.resolve("junit.xml"), JUnitReport.of(report));
+        Files.writeString(html(), HtmlReport.of(report));
+    }
+
+    Path html() {
+        return directory.resolve("report.html");
+    }
+}

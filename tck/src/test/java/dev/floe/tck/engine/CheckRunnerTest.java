@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.tck.Verdict;
+import dev.floe.tck.engine.fake.FakeChecks;
+import dev.floe.tck.engine.fake.Providers;
+import dev.floe.tck.engine.fake.TinyProvider;
+import dev.floe.tck.proof.blk.FreesAtEachClose;
+import dev.floe.tck.proof.blk.KeepsTheQuotaOfWhatFailed;
+import dev.floe.tck.proof.dea.FreesTheCapacity;
+import dev.floe.tck.proof.plain.PlainProvider;
+import dev.floe.tck.spi.Subject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CheckRunnerTest {
+    private static final CheckCatalog CHECKS = CheckCatalog.of(List.of(FakeChecks.class));
+
+    private static CheckResult run(DirectMemoryProvider provider, String check) {
+        Subject subject = provider instanceof Subject known ? known : () -> provider;
+        return new CheckRunner(subject, Settings.standard()).run(CHECKS.check(check));
+    }
+
+    private static CheckResult run(String check) {
+        return run(new TinyProvider(), check);
+    }
+
+    private static void assertVerdict(CheckResult result, Verdict verdict, String message) {
+        assertThat(result.verdict()).as(result.toString()).isEqualTo(verdict);
+        assertThat(result.message()).contains(message);
+    }
+
+    @Test
+    void whatReturnsHasPassed() {
+        CheckResult result = run("RES-03.fits");
+
+        assertVerdict(result, Verdict.PASSED, "");
+        assertThat(result.message()).isEmpty();
+    }
+
+    @Test
+    void anAssertionIsAFailureWithItsWordsAndPlace() {
+        CheckResult result = run("RES-01.finds");
+
+        assertVerdict(result, Verdict.FAILED, "count: expected=2, actual=1");
+        assertThat(result.evidence()).contains("FakeChecks.finds(FakeChecks.java:");
+        assertThat(result.evidence()).doesNotContain("CheckRunner");
+    }
+
+    @Test
+    void theThreeExceptionsOfTheFixturesAreTheirVerdicts() {
+        CheckResult told = run("RES-04.cannotTell");
+
+        assertVerdict(told, Verdict.INCONCLUSIVE, "no evidence: looked=1");
+        assertThat(told.evidence()).isEqualTo("rounds=3, seed=1");
+        assertVerdict(run(new PlainProvider(), "RES-09.cannotRun"), Verdict.NOT_RUN, "no machine: wanted=1");
+        assertVerdict(run("RES-10.isNotOffered"), Verdict.NOT_CLAIMED, "refused: wanted=1");
+    }
+
+    @Test
+    void aMachineThatIsTooSmallIsNotTheSubjectsFault() {
+        assertVerdict(run("RES-05.needsTooMuch"), Verdict.NOT_RUN, "neededBytes=9223372036854775807, availableBytes=");
+    }
+
+    @Test
+    void anExceptionOfTheSubjectIsAFailure() {
+        assertVerdict(
+                run(new Providers.Throwing(), "RES-03.fits"),
+                Verdict.FAILED,
+                "unexpectedly thrown: java.lang.IllegalStateException: no quota today");
+    }
+
+    @Test
+    void anExceptionOfTheKitAloneIsTheKits() {
+        // The fake check is no class of the kit: its exception is made to look so.
+        IllegalStateException slip = new IllegalStateException("slip of the kit");
+        slip.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("dev.floe.tck.checks.SomeChecks", "check", "SomeChecks.java", 1),
+            new StackTraceElement("java.lang.Thread", "run", "Thread.java", 1)
+        });
+
+        Outcome outcome = Blame.of(slip);
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.KIT_ERROR);
+        assertThat(outcome.message()).isEqualTo("the kit failed: java.lang.IllegalStateException: slip of the kit");
+    }
+
+    @Test
+    void whatDoesNotEndIsHungAndShowsWhere() {
+        CheckResult result = run(new Providers.Hanging(), "RES-12.hangs");
+
+        assertVerdict(result, Verdict.HUNG, "check did not end: boundMillis=1000");
+        assertThat(result.evidence()).startsWith("threads:\n\"floe-tck-RES-12.hangs\" WAITING");
+        assertThat(result.evidence()).contains("Providers$Hanging.waitForEver");
+    }
+
+    @Test
+    void aRoleThatIsNotClaimedIsRefusedFirst() {
+        assertVerdict(
+                run("CLN-01.wantsACleaner"),
+                Verdict.NOT_CLAIMED,
+                "not claimed: capability=CLEANER, refused: not handed out");
+        assertVerdict(
+                run("BLK-10.wantsAMemory"),
+                Verdict.NOT_CLAIMED,
+                "not claimed: capability=MEMORY, refused: java.lang.UnsupportedOperationException");
+    }
+
+    @Test
+    void whatIsOfferedAndNotClaimedIsNotLetOff() {
+        assertVerdict(
+                run(new Providers.Modest(), "BLK-23.wantsToBorrow"),
+                Verdict.INCONCLUSIVE,
+                "offered but not claimed: capability=BORROW, it was given; claim or refuse it");
+    }
+
+    @Test
+    void aPolicyThatIsRefusedInWordsIsNotClaimed() {
+        assertVerdict(
+                run(new Providers.Strict(), "RES-14.wantsReports"),
+                Verdict.NOT_CLAIMED,
+                "not offered: java.lang.IllegalArgumentException: policy is not offered: policy=REPORT");
+    }
+
+    @Test
+    void whereNoPolicyIsWantedOneThatIsOfferedIsTaken() {
+        assertVerdict(run(new Providers.Strict(), "RES-15.takesAnyPolicy"), Verdict.PASSED, "");
+        assertVerdict(run("RES-15.takesAnyPolicy"), Verdict.FAILED, "policy: expected=EXIT, actual=REPORT");
+    }
+
+    @Test
+    void limitsAreStatedInTheUnitsOfTheSubject() {
+        Subject coarse = new Providers.ProcessWide();
+        CheckRunner runner = new CheckRunner(coarse, Settings.standard());
+
+        CheckMethod check = CHECKS.check("RES-24.wantsALimit");
+
+        assertThat(runner.profile(check).arguments()).containsExactly("-Dfake.limit=" + 3 * 8192);
+        assertThat(runner.run(check).verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void aSpysLedgerIsVerifiedAfterTheCheck() {
+        assertVerdict(run(new PlainProvider(), "DEA-01.looksOn"), Verdict.PASSED, "");
+        assertVerdict(
+                run(new FreesTheCapacity(), "DEA-01.looksOn"), Verdict.FAILED, "memory was freed with another size: ");
+        assertVerdict(
+                run(new FreesAtEachClose(), "BLK-16.closesTwice"),
+                Verdict.FAILED,
+                "memory was freed that is not live: address=");
+        assertVerdict(
+                run(new KeepsTheQuotaOfWhatFailed(), "BLK-02.makesAllocatingFail"),
+                Verdict.FAILED,
+                "reservations do not match the live memory: reserved={100=1}, live={}");
+    }
+
+    @Test
+    void aFailureThatTheCheckProvokedIsNotHeldAgainstTheSubject() {
+        assertVerdict(run(new PlainProvider(), "DEA-03.makesFreeingFail"), Verdict.PASSED, "");
+    }
+
+    @Test
+    void booksOfTheProcessThatStayFullMakeTheJvmUnfit() {
+        CheckRunner runner = new CheckRunner(new Providers.ProcessWide(), Settings.standard());
+
+        assertThat(runner.attempt(CHECKS.check("RES-24.wantsALimit")).dirty()).isFalse();
+        assertThat(runner.attempt(CHECKS.check("RES-01.finds")).dirty()).isTrue();
+    }
+}

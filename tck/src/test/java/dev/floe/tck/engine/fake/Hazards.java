@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.engine.fake;
+
+import dev.floe.spec.Reserver;
+import dev.floe.spec.Rule;
+import dev.floe.tck.Check;
+import dev.floe.tck.Wants;
+
+/** Checks under which processes die, and some that only look on. */
+public final class Hazards {
+    private static boolean armed;
+
+    private Hazards() {}
+
+    /** The subject decides whether this one is survived. */
+    public static class Reserving {
+        @Check(Rule.RES_01)
+        @Wants(seconds = 2)
+        void reserves(Reserver reserver) {
+            reserver.reserve(1, 1);
+        }
+
+        @Check(Rule.RES_02)
+        void looksOn(Reserver reserver) {
+            reserver.usage();
+        }
+    }
+
+    /** One leaves the JVM in a state in which another one ends it; alone, both are fine. */
+    public static class Together {
+        @Check(Rule.RES_01)
+        void arms() {
+            armed = true;
+        }
+
+        @Check(Rule.RES_02)
+        void firesWhenArmed() {
+            if (armed) {
+                Runtime.getRuntime().halt(7);
+            }
+        }
+    }
+
+    /** One makes the process end badly when it leaves, long after the check. */
+    public static class Late {
+        @Check(Rule.RES_01)
+        void spoilsTheEnd() {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(8)));
+        }
+
+        @Check(Rule.RES_02)
+        void looksOn() {}
+    }
+
+    /** One leaves by itself. */
+    public static class Leaving {
+        @Check(Rule.RES_01)
+        void leaves() {
+            System.out.println("last words");
+            System.exit(3);
+        }
+
+        @Check(Rule.RES_02)
+        @Wants(ownJvm = true)
+        void isAlone() {}
+    }
+
+    /** The JVMs that these want are none, or special. */
+    public static class Flags {
+        @Check(Rule.RES_01)
+        @Wants(flags = "-XX:NoSuchFlag=1")
+        void wantsTheImpossible() {}
+
+        @Check(Rule.RES_02)
+        @Wants(flags = {"-Dfake.flag=yes", "-XX:+UseSerialGC"})
+        void wantsAProperty() {
+            if (!"yes".equals(System.getProperty("fake.flag"))) {
+                throw new AssertionError("flag is not there");
+            }
+        }
+    }
+}

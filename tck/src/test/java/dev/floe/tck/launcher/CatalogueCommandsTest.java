@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.floe.spec.Rule;
+import org.junit.jupiter.api.Test;
+
+/** {@code list} and {@code explain}. */
+class CatalogueCommandsTest {
+    private final Shell shell = Shell.answering();
+
+    @Test
+    void list_hasALineForEachRule() {
+        assertThat(shell.run("list")).isZero();
+        assertThat(shell.out().lines())
+                .contains("RES-03  MUST    checked       -                      exactFitIsGranted oneMoreIsRefused")
+                .contains("RES-30  MUST    not provable  RESERVER               -")
+                .endsWith(Rule.values().length + " rules, 2 checks");
+    }
+
+    @Test
+    void listAsJson_isReadByPrograms() {
+        assertThat(shell.run("list", "--json")).isZero();
+        JsonArray rules = JsonParser.parseString(shell.out()).getAsJsonArray();
+
+        assertThat(rules).hasSize(Rule.values().length);
+        JsonObject rule = rules.get(2).getAsJsonObject();
+        assertThat(rule.get("id").getAsString()).isEqualTo("RES-03");
+        assertThat(rule.getAsJsonArray("checks")).hasSize(2);
+    }
+
+    @Test
+    void explain_saysAllThatThereIsToSay() {
+        assertThat(shell.run("explain", "res-03")).isZero();
+        assertThat(shell.out())
+                .containsSubsequence(
+                        "RES-03  MUST  The quota",
+                        "A request that exactly fills the limit MUST be granted",
+                        "Intent: Catches < for <=",
+                        "Binds:  everybody",
+                        "Verification: checked",
+                        "RES-03.exactFitIsGranted",
+                        "run it: java -jar floe-tck-development-all.jar run --subject NAME --classpath PATH --rule"
+                                + " RES-03.exactFitIsGranted");
+    }
+
+    @Test
+    void explain_saysWhyARuleCannotBeProved() {
+        assertThat(shell.run("explain", "ALC-09")).isZero();
+        assertThat(shell.out())
+                .contains("Verification: not provable, the kit sees the bytes, not the steps")
+                .contains("SHOULD");
+    }
+
+    @Test
+    void explainOfARuleThatIsNot_namesThoseThatAre() {
+        assertThat(shell.run("explain", "RES-99")).isEqualTo(2);
+        assertThat(shell.err()).contains("no such rule: rule=RES-99, known=RES-01 to RES-30");
+    }
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.floe.spec.Rule;
+import dev.floe.tck.Verdict;
+import dev.floe.tck.engine.Report;
+import dev.floe.tck.engine.UsageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The exit status and the words of each command line. */
+class LauncherTest {
+    @TempDir
+    private Path directory;
+
+    static Stream<Arguments> outcomes() {
+        return Stream.of(
+                Arguments.of(0, Reports.allPassed()),
+                Arguments.of(0, Reports.allPassed().check(Rule.RES_25, Verdict.FAILED, "a SHOULD", "")),
+                Arguments.of(1, Reports.allPassed().check(Rule.RES_01, Verdict.CRASHED, "died", "")),
+                Arguments.of(3, Reports.allPassed().check(Rule.RES_01, Verdict.INCONCLUSIVE, "unseen", "")),
+                Arguments.of(
+                        4,
+                        Reports.allPassed()
+                                .check(Rule.RES_01, Verdict.FAILED, "broken", "")
+                                .check(Rule.RES_02, Verdict.KIT_ERROR, "our fault", "")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void run_exitsWithTheStatusOfTheReport(int status, Reports reports) {
+        Shell shell = Shell.answering(reports.report());
+
+        assertThat(run(shell)).isEqualTo(status);
+        assertThat(shell.out()).contains("exit status " + status + ": ");
+        assertThat(directory).isDirectoryContaining(file -> file.endsWith("report.json"));
+        assertThat(directory).isDirectoryContaining(file -> file.endsWith("report.html"));
+        assertThat(directory).isDirectoryContaining(file -> file.endsWith("junit.xml"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "matrix",
+                "run",
+                "run --subject x --nosuch",
+                "run --subject x --subject",
+                "run --subject x --timeout-factor 0",
+                "run --subject x --timeout-factor NaN",
+                "run --subject x --timeout-factor soon",
+                "run --subject x --parallel 0",
+                "run --subject x --seed 1.5",
+                "run --subject x --classpath /nosuch/subject.jar",
+                "run --subject x --jvm /nosuch/jdk",
+                "run --subject x --gc Nosuch",
+                "run --subject x --jvm-arg -XX:+UseNosuchGC",
+                "run --subject x --report /dev/null/report",
+                "explain",
+                "explain NOPE-01",
+                "list --nosuch"
+            })
+    void wrongUsage_exitsWith2AndSaysWhy(String commandLine) {
+        Shell shell = Shell.answering();
+
+        assertThat(shell.run(commandLine.isEmpty() ? new String[0] : commandLine.split(" ")))
+                .isEqualTo(2);
+        assertThat(shell.err()).startsWith("error: ").doesNotContain("\tat ");
+        assertThat(shell.requests).isEmpty();
+    }
+
+    @Test
+    void usageThatOnlyTheEngineKnowsWrong_exitsWith2() {
+        Shell shell = Shell.answering(new UsageException("no such subject: subject=nosuch, known=[reference]"));
+
+        assertThat(run(shell)).isEqualTo(2);
+        assertThat(shell.err()).isEqualToIgnoringNewLines("error: no such subject: subject=nosuch, known=[reference]");
+    }
+
+    @Test
+    void engineThatThrows_exitsWith4AndShowsTheStackOnlyWhenAsked() {
+        Shell quiet = Shell.answering(new IllegalStateException("worker spoke nonsense"));
+        Shell verbose = Shell.answering(new IllegalStateException("worker spoke nonsense"));
+
+        assertThat(run(quiet)).isEqualTo(4);
+        assertThat(quiet.err())
+                .contains("the kit failed, which says nothing about the subject")
+                .contains("worker spoke nonsense")
+                .contains("--verbose shows where")
+                .doesNotContain("\tat ");
+        assertThat(run(verbose, "--verbose")).isEqualTo(4);
+        assertThat(verbose.err()).contains("\tat ");
+    }
+
+    @Test
+    void reportThatCannotBeWritten_exitsWith4() throws Exception {
+        Files.createDirectory(directory.resolve("report.json"));
+        Shell shell = Shell.answering(Reports.allPassed().report());
+
+        assertThat(run(shell)).isEqualTo(4);
+        assertThat(shell.err()).contains("the kit failed").contains("report.json");
+    }
+
+    @Test
+    void severalCollectors_exitWithTheMostSevereStatusAndKeepEachReport() {
+        Report inconclusive = Reports.allPassed()
+                .check(Rule.RES_01, Verdict.INCONCLUSIVE, "unseen", "")
+                .report();
+        Shell shell = Shell.answering(inconclusive, Reports.full());
+
+        assertThat(run(shell, "--gc", "Serial,parallel")).isEqualTo(1);
+        String jdk = "jdk" + Runtime.version().feature();
+        assertThat(directory.resolve(jdk + "-Serial").resolve("report.json"))
+                .content()
+                .contains("INCONCLUSIVE");
+        assertThat(directory.resolve(jdk + "-Parallel").resolve("report.json"))
+                .content()
+                .contains("NOT_CONFORMANT");
+        assertThat(shell.requests).extracting("jvmArgs").asString().contains("-XX:+UseSerialGC", "-XX:+UseParallelGC");
+    }
+
+    @Test
+    void kitThatFailsWithOneCollector_goesOnWithTheNext() {
+        Shell shell = Shell.answering(
+                new IllegalStateException("lost"), Reports.allPassed().report());
+
+        assertThat(run(shell, "--gc=Serial", "--gc=Epsilon")).isEqualTo(4);
+        assertThat(shell.requests).hasSize(2);
+        assertThat(shell.requests.get(1).jvmArgs()).contains("-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC");
+    }
+
+    @Test
+    void help_exitsWith0AndNamesTheExitStatuses() {
+        Shell shell = Shell.answering();
+
+        assertThat(shell.run("run", "--help")).isZero();
+        assertThat(shell.out()).contains("--timeout-factor", "--gc", "Exit status: 0 conformant");
+    }
+
+    private int run(Shell shell, String... more) {
+        String[] base = {"run", "--subject", "reference", "--report", directory.toString()};
+        return shell.run(Stream.concat(Stream.of(base), Stream.of(more)).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.tck.proof.plain.PlainProvider;
+import java.util.Locale;
+
+/**
+ * A broken implementation: the plain one with one fault, which {@link Breaks} declares. The name of the class says what it
+ * does wrong, and so does the name of the subject: {@code AddsThenChecks} is {@code mutant-adds-then-checks}.
+ */
+public abstract class Mutant extends PlainProvider {
+    /** {@return the name by which a broken implementation is chosen} */
+    public static String nameOf(Class<?> mutant) {
+        return "mutant" + mutant.getSimpleName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public final String name() {
+        return nameOf(getClass());
+    }
+
+    /** Lets go of a lock for a moment, in the middle of what it should protect. */
+    protected static void otherThreadsMayRun(Object lock) {
+        try {
+            lock.wait(1);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** {@return the quota's part of a configuration, with another limit} */
+    protected static DirectMemoryConfig limited(DirectMemoryConfig config, long limit) {
+        return DirectMemoryConfig.builder()
+                .limit(limit)
+                .quotaBasis(config.quotaBasis())
+                .maxWait(config.maxWait())
+                .build();
+    }
+}

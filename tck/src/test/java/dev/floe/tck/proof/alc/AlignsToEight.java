@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.alc;
+
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainAllocator;
+
+/** Returns addresses that are a multiple of 8 and no more. */
+@Breaks(value = Rule.ALC_04, message = "?")
+public final class AlignsToEight extends Mutant {
+    @Override
+    protected PlainAllocator newAllocator() {
+        return new PlainAllocator() {
+            @Override
+            protected long take(long size) {
+                return super.take(size + 16) + 8;
+            }
+
+            @Override
+            public void free(long address, long size) {
+                super.free(address - 8, size + 16);
+            }
+        };
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.alc;
+
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainAllocator;
+
+/** Zeroes whole words only. */
+@Breaks(value = Rule.ALC_07, message = "?")
+public final class ForgetsTheLastBytes extends Mutant {
+    @Override
+    protected PlainAllocator newAllocator() {
+        return new PlainAllocator() {
+            @Override
+            protected void zero(long address, long size) {
+                super.zero(address, size / 8 * 8);
+            }
+        };
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.alc;
+
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainAllocator;
+
+/** Does not zero, because fresh memory mostly is zero. */
+@Breaks(value = Rule.ALC_07, message = "?")
+public final class TrustsFreshMemory extends Mutant {
+    @Override
+    protected PlainAllocator newAllocator() {
+        return new PlainAllocator() {
+            @Override
+            protected void zero(long address, long size) {}
+        };
+    }
+}

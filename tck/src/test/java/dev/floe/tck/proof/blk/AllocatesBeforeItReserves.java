@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.blk;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainMemory;
+
+/** Takes memory before it has asked the quota. */
+@Breaks(value = Rule.BLK_01, message = "?")
+public final class AllocatesBeforeItReserves extends Mutant {
+    @Override
+    protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+        return new PlainMemory(this, config, decorator) {
+            private long early;
+
+            @Override
+            public synchronized MemoryBlock allocate(long capacity, long alignment) {
+                requireCapacity(capacity);
+                early = super.allocated(size(capacity, padding(alignment)));
+                return super.allocate(capacity, alignment);
+            }
+
+            @Override
+            protected long allocated(long size) {
+                return early;
+            }
+        };
+    }
+}

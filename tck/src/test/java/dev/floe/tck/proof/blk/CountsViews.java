@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.blk;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.MemoryView;
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainReserver;
+import dev.floe.tck.proof.plain.PlainView;
+
+/** Counts a slice as if it were a block. */
+@Breaks(value = Rule.BLK_20, message = "?")
+public final class CountsViews extends Mutant {
+    private PlainReserver books;
+
+    @Override
+    protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+        books = super.newReserver(config, cleaner);
+        return books;
+    }
+
+    @Override
+    protected MemoryView newView(PlainView from, long address, long length) {
+        books.reserve(1, 0);
+        return super.newView(from, address, length);
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.blk;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainMemory;
+
+/** Does not take back the reservation of memory that could not be had. */
+@Breaks(value = Rule.BLK_02, message = "?")
+public final class KeepsTheQuotaOfWhatFailed extends Mutant {
+    @Override
+    protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+        return new PlainMemory(this, config, decorator) {
+            @Override
+            protected void undo(long base, long size, long capacity, Throwable first) {
+                if (base != 0) {
+                    super.undo(base, size, capacity, first);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.blk;
+
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainBlock;
+import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** Ends a borrow only when its body returns. */
+@Breaks(value = Rule.BLK_23, message = "?")
+public final class LosesThePinOfAFailure extends Mutant {
+    @Override
+    protected PlainBlock newBlock(Extent extent) {
+        return new PlainBlock(this, extent.address(), extent.capacity()) {
+            @Override
+            public <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
+                Objects.requireNonNull(body, "body");
+                pin();
+                R result = body.apply(byteBufferOfBorrow());
+                unpin();
+                return result;
+            }
+
+            private ByteBuffer byteBufferOfBorrow() {
+                return buffer(start(), (int) capacity());
+            }
+        };
+    }
+}

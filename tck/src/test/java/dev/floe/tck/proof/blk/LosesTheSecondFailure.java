@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.blk;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainMemory;
+
+/** Forgets what went wrong while it undid a birth. */
+@Breaks(value = Rule.BLK_04, message = "?")
+public final class LosesTheSecondFailure extends Mutant {
+    @Override
+    protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+        return new PlainMemory(this, config, decorator) {
+            @Override
+            protected void suppress(Throwable first, Throwable second) {}
+        };
+    }
+}

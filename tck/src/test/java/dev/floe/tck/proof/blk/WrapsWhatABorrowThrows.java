@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.blk;
+
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainBlock;
+import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+
+/** Throws an exception of its own for what the body threw. */
+@Breaks(value = Rule.BLK_23, message = "?")
+public final class WrapsWhatABorrowThrows extends Mutant {
+    @Override
+    protected PlainBlock newBlock(Extent extent) {
+        return new PlainBlock(this, extent.address(), extent.capacity()) {
+            @Override
+            public <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
+                try {
+                    return super.borrow(body);
+                } catch (NullPointerException | IllegalStateException | UnsupportedOperationException own) {
+                    throw own;
+                } catch (Throwable thrown) {
+                    throw new IllegalArgumentException("body failed", thrown);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.cln;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainFailure;
+
+/** Ends the process as if all were well, when clean was called. */
+@Breaks(value = Rule.CLN_07, message = "?")
+public final class ExitsWithZero extends Mutant {
+    @Override
+    protected PlainFailure newFailure(DirectMemoryConfig config) {
+        return new PlainFailure(config) {
+            @Override
+            protected void exit(boolean explicit) {
+                if (explicit && !exiting()) {
+                    Runtime.getRuntime().halt(0);
+                }
+                super.exit(explicit);
+            }
+        };
+    }
+}

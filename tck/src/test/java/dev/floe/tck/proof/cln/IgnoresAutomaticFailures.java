@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.cln;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainFailure;
+
+/** Goes on when a thunk throws with nobody calling, like java.lang.ref.Cleaner. */
+@Breaks(value = Rule.CLN_08, message = "?")
+public final class IgnoresAutomaticFailures extends Mutant {
+    @Override
+    protected PlainFailure newFailure(DirectMemoryConfig config) {
+        return new PlainFailure(config) {
+            @Override
+            public void handle(Throwable thrown, boolean explicit) {
+                if (explicit) {
+                    super.handle(thrown, true);
+                }
+            }
+        };
+    }
+}

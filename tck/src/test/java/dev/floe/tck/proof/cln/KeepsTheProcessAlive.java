@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.cln;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainCleaner;
+
+/** Has a thread that is no daemon. */
+@Breaks(value = Rule.CLN_16, message = "?")
+public final class KeepsTheProcessAlive extends Mutant {
+    @Override
+    protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+        return new PlainCleaner(newFailure(config)) {
+            @Override
+            protected Thread newThread(Runnable body) {
+                Thread made = super.newThread(body);
+                made.setDaemon(false);
+                return made;
+            }
+        };
+    }
+}

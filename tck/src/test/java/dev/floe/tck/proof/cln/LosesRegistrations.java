@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.cln;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainRegistration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+
+/** Does not keep a registration that its owner drops. */
+@Breaks(value = Rule.CLN_03, message = "?")
+public final class LosesRegistrations extends Mutant {
+    @Override
+    protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+        return new PlainCleaner(newFailure(config)) {
+            private final Map<PlainRegistration, Boolean> live = Collections.synchronizedMap(new WeakHashMap<>());
+
+            @Override
+            protected void link(PlainRegistration registration) {
+                live.put(registration, true);
+            }
+
+            @Override
+            protected boolean unlink(PlainRegistration registration) {
+                return live.remove(registration) != null;
+            }
+
+            @Override
+            protected boolean retired() {
+                return live.isEmpty() && super.retired();
+            }
+        };
+    }
+}

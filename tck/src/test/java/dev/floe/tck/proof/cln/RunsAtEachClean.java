@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.cln;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainRegistration;
+
+/** Runs the thunk whenever clean is called. */
+@Breaks(value = Rule.CLN_01, message = "?")
+public final class RunsAtEachClean extends Mutant {
+    @Override
+    protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+        return new PlainCleaner(newFailure(config)) {
+            @Override
+            protected void clean(PlainRegistration registration, boolean explicit) {
+                if (unlink(registration) || explicit) {
+                    run(registration.thunk(), explicit);
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.dea;
+
+import dev.floe.spec.Allocator;
+import dev.floe.spec.Reserver;
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainBlock;
+import dev.floe.tck.proof.plain.PlainDeallocator;
+import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
+
+/** Keeps alive what it waits to see die. */
+@Breaks(value = Rule.DEA_05, message = "?")
+public final class HoldsItsBlock extends Mutant {
+    @Override
+    protected PlainDeallocator newDeallocator(Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {
+        return new PlainDeallocator(reserver, allocator, extent) {
+            @Override
+            public String toString() {
+                return "deallocator of " + block;
+            }
+        };
+    }
+}

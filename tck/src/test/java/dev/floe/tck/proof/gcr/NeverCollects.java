@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.gcr;
+
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainCollection;
+
+/** Waits for room without asking for a collection. */
+@Breaks(value = Rule.GCR_02, message = "?")
+public final class NeverCollects extends Mutant {
+    @Override
+    protected PlainCollection newCollection() {
+        return new PlainCollection() {
+            @Override
+            protected void collect() {}
+
+            @Override
+            public boolean settled(long ticket) {
+                return true;
+            }
+        };
+    }
+}

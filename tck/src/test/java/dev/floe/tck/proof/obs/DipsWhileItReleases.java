@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.obs;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainReserver;
+
+/** Takes away twice, and corrects itself a moment later. */
+@Breaks(value = Rule.OBS_02, message = "?")
+public final class DipsWhileItReleases extends Mutant {
+    @Override
+    protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+        return new PlainReserver(config, newCollection(), cleaner::help) {
+            @Override
+            protected void subtract(long size, long capacity) {
+                super.subtract(size, capacity);
+                super.subtract(size, capacity);
+                otherThreadsMayRun(lock);
+                add(size, capacity);
+            }
+        };
+    }
+}

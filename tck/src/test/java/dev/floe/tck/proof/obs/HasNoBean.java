@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.obs;
+
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainBean;
+import dev.floe.tck.proof.plain.PlainReserver;
+
+/** Claims a bean and shows none. */
+@Breaks(value = Rule.OBS_04, message = "?")
+public final class HasNoBean extends Mutant {
+    @Override
+    protected PlainBean newBean(String name, PlainReserver books) {
+        return new PlainBean(name, books) {
+            @Override
+            protected void show() {}
+        };
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof.res;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.Rule;
+import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Mutant;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainRequest;
+import dev.floe.tck.proof.plain.PlainReserver;
+
+/** Counts a request that it refuses. */
+@Breaks(value = Rule.RES_11, message = "?")
+public final class LeaksOnRefusal extends Mutant {
+    @Override
+    protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+        return new PlainReserver(config, newCollection(), cleaner::help) {
+            @Override
+            protected Error refusal(PlainRequest request) {
+                synchronized (lock) {
+                    count++;
+                }
+                return super.refusal(request);
+            }
+        };
+    }
+}

@@ -50,6 +50,12 @@ class RulesPageTest {
                 .isEqualTo(page);
     }
 
+    @Test
+    void theReadme_namesTheNumberOfChecksToExpect() throws IOException {
+        assertThat(Files.readString(Path.of("../README.md")))
+                .contains("Expect " + catalog.checks().size() + " tests");
+    }
+
     private String page() {
         long checked = Arrays.stream(Rule.values())
                 .filter(rule -> rule.verification() == Rule.Verification.CHECKED)

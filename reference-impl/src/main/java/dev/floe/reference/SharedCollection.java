@@ -19,8 +19,12 @@ final class SharedCollection implements Runnable {
     /** How long after a collection its references may take to show: then it is over in any case. */
     private static final long CANARY_MILLIS = 100;
 
-    /** How long a round waits for company when it follows another at once. */
+    /** A round that follows another so soon waits for company: so long, and again while some come, so many times. */
+    private static final long RECENT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final int MOST_GATHERINGS = 10;
 
     /** One collection and those who wait for it. */
     static final class Round {
@@ -53,6 +57,9 @@ final class SharedCollection implements Runnable {
     private final ReentrantLock lock = new ReentrantLock();
     private Round next; // guarded by lock; null if nobody asked for one
     private boolean running; // guarded by lock; whether there is a thread that will look at next again
+
+    /* Only the thread of the rounds uses it, of which there is one at a time; the lock orders one after the other. */
+    private long lastOverAt = System.nanoTime() - RECENT_NANOS - 1;
 
     SharedCollection(String name, CollectionTrigger trigger, Arrivals arrivals) {
         this.threadName = "floe-collector " + name;
@@ -112,9 +119,34 @@ final class SharedCollection implements Runnable {
 
     @Override
     public void run() {
-        for (Round round = begin(); round != null; round = begin()) {
-            collect(round);
+        Round round;
+        do {
+            gather();
+            round = begin();
+            if (round != null) {
+                collect(round);
+            }
+        } while (round != null);
+    }
+
+    /** Callers that fail at the same time do not come at the same time where there are more of them than processors. */
+    private void gather() {
+        if (System.nanoTime() - lastOverAt > RECENT_NANOS) {
+            return;
+        }
+        int before = -1;
+        for (int i = 0; i < MOST_GATHERINGS && before < waiting(); i++) {
+            before = waiting();
             LockSupport.parkNanos(this, GATHERING_NANOS);
+        }
+    }
+
+    private int waiting() {
+        lock.lock();
+        try {
+            return next == null ? 0 : next.members;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -143,7 +175,8 @@ final class SharedCollection implements Runnable {
         } catch (Throwable failed) {
             round.seen = false;
         }
-        round.overAt = System.nanoTime();
+        lastOverAt = System.nanoTime();
+        round.overAt = lastOverAt;
         round.over = true;
     }
 }

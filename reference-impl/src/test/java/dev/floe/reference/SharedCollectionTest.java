@@ -98,8 +98,10 @@ class SharedCollectionTest {
         SharedCollection shared = new SharedCollection("all", slow, new Arrivals());
         SharedCollection.Round[] joined = new SharedCollection.Round[16];
         Crew.race(16, number -> joined[number] = shared.join());
-        for (SharedCollection.Round round : joined) {
+        for (int i = 0; i < 16; i++) {
             slow.end();
+        }
+        for (SharedCollection.Round round : joined) {
             Await.until("each is over", round::isOver);
         }
 

@@ -151,6 +151,24 @@ class SuiteTest {
     }
 
     @Test
+    void aWorkerThatEndsBadlyAfterItsChecksIsRed() {
+        run(request().selectors(selectClass(Spoiling.class)), SuiteRun.SUBJECT, TINY, SuiteRun.RULES, "RES-02");
+
+        assertSeen("spoilsTheEnd", "SUCCESSFUL");
+        assertSeen(ENGINE, "FAILED a process died after its checks: checks=[RES-02.spoilsTheEnd], exitStatus=8");
+    }
+
+    /** A check whose harm is seen when its process leaves. */
+    static class Spoiling {
+        @Check(Rule.RES_02)
+        @Wants(flags = "-Dfake.flag=yes")
+        void spoilsTheEnd() {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(8)));
+        }
+    }
+
+    @Test
     void aSuiteThatLostItsChecksIsRed() {
         run(request().selectors(selectClass(Hazards.Reserving.class)), SuiteRun.SUBJECT, TINY);
 

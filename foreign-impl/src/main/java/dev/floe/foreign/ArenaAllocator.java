@@ -58,7 +58,8 @@ final class ArenaAllocator implements Allocator {
     /** {@return the allocation in which an address lies} */
     synchronized Chunk find(long address) {
         Map.Entry<Long, Chunk> below = open.floorEntry(address);
-        if (below == null || address - below.getKey() >= below.getValue().segment.byteSize()) {
+        if (below == null
+                || address - below.getKey() >= below.getValue().segment.byteSize()) {
             throw Failures.neverAllocated(address);
         }
         return below.getValue();

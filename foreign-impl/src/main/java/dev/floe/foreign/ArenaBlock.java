@@ -30,7 +30,7 @@ final class ArenaBlock extends PinnableBlock implements ForeignBlock, PinnedIo.B
         this.allocator = allocator;
         this.chunk = allocator.find(birth.address());
         this.segment = chunk.at(birth.address(), birth.capacity());
-        this.root = segment.asByteBuffer();
+        this.root = Buffers.of(segment);
         escape(); // also the views of a borrow do
     }
 

@@ -22,6 +22,6 @@ final class ArenaSource implements MemorySource {
     /** All buffers of a block derive from one, see {@link ArenaBlock}: so it must be possible to make that one. */
     @Override
     public long mostCapacity() {
-        return Integer.MAX_VALUE;
+        return Buffers.LONGEST;
     }
 }

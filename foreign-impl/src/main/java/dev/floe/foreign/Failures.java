@@ -28,6 +28,11 @@ final class Failures {
                 + length + ", capacityBytes=" + capacity + " [BLK-28]");
     }
 
+    static UnsupportedOperationException tooLongForBuffer(long length) {
+        return new UnsupportedOperationException("buffer is longer than the JDK makes of a segment, take windows: "
+                + "lengthBytes=" + length + ", mostBytes=" + Buffers.LONGEST + " [BLK-13]");
+    }
+
     static UnsupportedOperationException needsNativeAccess(String what) {
         return new UnsupportedOperationException(
                 what + " is not offered without native access: start with " + NativeAccess.FLAG);

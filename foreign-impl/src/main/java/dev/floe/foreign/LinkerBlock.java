@@ -58,7 +58,7 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
 
     @Override
     protected <R> R lend(long address, int length, Function<? super ByteBuffer, ? extends R> body) {
-        return lendSegment(address, length, segment -> body.apply(segment.asByteBuffer()));
+        return lendSegment(address, length, segment -> body.apply(Buffers.of(segment)));
     }
 
     private <R> R lendSegment(long address, long length, Function<? super MemorySegment, ? extends R> body) {
@@ -91,7 +91,7 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
 
     @Override
     protected ByteBuffer escaping(long address, int length) {
-        return escapingSegment(address, length).asByteBuffer();
+        return Buffers.of(escapingSegment(address, length));
     }
 
     private MemorySegment escapingSegment(long address, long length) {
@@ -132,8 +132,9 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
     @Override
     public ByteBuffer pinForIo(long offset, int length) {
         PinnedIo.requireInside(offset, length, capacity());
+        Buffers.requireLength(length);
         pin();
-        return MemorySegment.ofAddress(pinnedAddress() + offset).reinterpret(length).asByteBuffer();
+        return Buffers.of(MemorySegment.ofAddress(pinnedAddress() + offset).reinterpret(length));
     }
 
     @Override

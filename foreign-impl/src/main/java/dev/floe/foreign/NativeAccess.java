@@ -9,8 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class NativeAccess {
     /** What grants it. */
-    static final String FLAG = "--enable-native-access="
-            + (module().isNamed() ? module().getName() : "ALL-UNNAMED");
+    static final String FLAG = "--enable-native-access=" + (module().isNamed() ? module().getName() : "ALL-UNNAMED");
 
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 

@@ -34,7 +34,8 @@ final class PageSize {
     }
 
     static int ofAuxiliaryVector(byte[] vector) {
-        LongBuffer pairs = ByteBuffer.wrap(vector).order(ByteOrder.nativeOrder()).asLongBuffer();
+        LongBuffer pairs =
+                ByteBuffer.wrap(vector).order(ByteOrder.nativeOrder()).asLongBuffer();
         while (pairs.remaining() >= 2) {
             long key = pairs.get();
             long value = pairs.get();

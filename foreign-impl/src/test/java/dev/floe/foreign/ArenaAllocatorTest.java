@@ -24,7 +24,8 @@ class ArenaAllocatorTest {
         MemorySegment segment = allocator.find(address).at(address, size);
 
         assertThat(address % 16).isZero();
-        assertThat(segment.mismatch(MemorySegment.ofArray(new byte[(int) size]))).isEqualTo(-1);
+        assertThat(segment.mismatch(MemorySegment.ofArray(new byte[(int) size])))
+                .isEqualTo(-1);
         assertThat(segment.address()).isEqualTo(address);
         allocator.free(address, size);
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.foreign;
 
+import dev.floe.spec.MemoryBlock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.util.concurrent.Callable;
@@ -22,6 +24,19 @@ final class BlockedRead implements AutoCloseable {
         Await.until("the read blocks", () -> isInNativeRead(thread));
     }
 
+    /** Reads into a buffer of a borrow. */
+    static BlockedRead intoBorrowed(MemoryBlock block, Pipe pipe) {
+        return new BlockedRead(
+                pipe,
+                () -> block.borrow(buffer -> {
+                    try {
+                        return pipe.source().read(buffer);
+                    } catch (IOException failed) {
+                        throw new UncheckedIOException(failed);
+                    }
+                }));
+    }
+
     static BlockedRead into(ByteBuffer buffer, Pipe pipe) {
         return new BlockedRead(pipe, () -> pipe.source().read(buffer));
     }
@@ -29,7 +44,9 @@ final class BlockedRead implements AutoCloseable {
     /** The JDK holds the buffer's scope before it calls the system. */
     private static boolean isInNativeRead(Thread thread) {
         StackTraceElement[] stack = thread.getStackTrace();
-        return stack.length > 0 && stack[0].isNativeMethod() && stack[0].getMethodName().startsWith("read");
+        return stack.length > 0
+                && stack[0].isNativeMethod()
+                && stack[0].getMethodName().startsWith("read");
     }
 
     /** Lets the read end: it reads one byte, 7. */

@@ -2,6 +2,7 @@
 package dev.floe.reference;
 
 import dev.floe.spec.Cleaner;
+import java.lang.ref.Reference;
 
 /**
  * A cleaner handed out alone. When it is dropped unclosed nobody can register any more, which is as good as closed; but
@@ -18,7 +19,11 @@ final class CleanerHandle implements Cleaner {
 
     @Override
     public Cleanable register(Object referent, Runnable thunk) {
-        return cleaner.register(referent, thunk);
+        try {
+            return cleaner.register(referent, thunk);
+        } finally {
+            Reference.reachabilityFence(this); // or else this call could be the end of the cleaner that it uses
+        }
     }
 
     @Override

@@ -21,8 +21,13 @@ interface CollectionTrigger {
     /** Asks for a collection, and returns when it is over as far as the collector tells. */
     void collect();
 
-    /** {@return whether asking is useless} */
-    boolean isDisabled();
+    /** {@return whether asking may help} RES-16 */
+    boolean isUseful();
+
+    /** {@return what a refusal should say of it, or nothing} RES-17 */
+    default String remark() {
+        return Flag.DISABLED ? "explicit collections are disabled by -XX:+DisableExplicitGC" : "";
+    }
 
     static CollectionTrigger of(DirectMemoryConfig config) {
         String value = config.options().getOrDefault(OPTION, "system");
@@ -35,7 +40,7 @@ interface CollectionTrigger {
 
     /** {@link System#gc()}. */
     final class ExplicitGc implements CollectionTrigger {
-        private final boolean disabled = Flag.DISABLED;
+        private final boolean useful = !Flag.DISABLED; // asked for now, not while a request waits
 
         @Override
         public void collect() {
@@ -43,8 +48,8 @@ interface CollectionTrigger {
         }
 
         @Override
-        public boolean isDisabled() {
-            return disabled;
+        public boolean isUseful() {
+            return useful;
         }
     }
 
@@ -61,8 +66,8 @@ interface CollectionTrigger {
         }
 
         @Override
-        public boolean isDisabled() {
-            return false;
+        public boolean isUseful() {
+            return true;
         }
     }
 

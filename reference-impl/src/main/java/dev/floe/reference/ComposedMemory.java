@@ -10,6 +10,7 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.RoleDecorator;
 import dev.floe.spec.Usage;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class ComposedMemory implements DirectMemory {
             bean.unregister();
             throw failed;
         }
-        java.lang.invoke.VarHandle.releaseFence();
+        VarHandle.releaseFence();
         return memory;
     }
 

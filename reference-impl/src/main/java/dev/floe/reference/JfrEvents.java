@@ -115,7 +115,10 @@ final class JfrEvents implements Events {
 
     @Override
     public void released(String memory, long capacity, long size, long address, boolean byClose) {
-        if (RELEASE.isEnabled()) {
+        if (!RELEASE.isEnabled()) {
+            return;
+        }
+        try {
             BlockRelease event = new BlockRelease();
             event.memory = memory;
             event.capacity = capacity;
@@ -123,6 +126,8 @@ final class JfrEvents implements Events {
             event.address = address;
             event.cause = byClose ? "CLOSE" : "COLLECTED";
             event.commit();
+        } catch (OutOfMemoryError fullHeap) {
+            // rather an event less than a release that failed
         }
     }
 

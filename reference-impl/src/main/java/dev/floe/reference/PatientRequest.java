@@ -5,6 +5,8 @@ import static dev.floe.reference.Events.EVENTS;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The long way of one request for which there was no room: help, a shared collection, and waiting in line for a release.
@@ -46,12 +48,13 @@ final class PatientRequest {
 
     /** {@return whether it was granted, after at most the time of its collection and maxWait} RES-12, RES-13, RES-14 */
     boolean awaitPatiently(String name, long maxWaitNanos) {
+        Events.Wait wait = EVENTS.waitBegins(name, capacity);
         Waiter waiter = line.enter(size, capacity);
         if (waiter.isGranted()) {
             return true;
         }
         try {
-            return await(name, waiter, false, maxWaitNanos);
+            return await(wait, waiter, false, maxWaitNanos);
         } finally {
             restoreInterrupt();
         }
@@ -59,11 +62,12 @@ final class PatientRequest {
 
     /** {@return whether it was granted in time} RES-18 */
     boolean awaitInterruptibly(String name, long timeoutNanos) throws InterruptedException {
+        Events.Wait wait = EVENTS.waitBegins(name, capacity);
         Waiter waiter = line.enter(size, capacity);
         if (waiter.isGranted()) {
             return true;
         }
-        boolean granted = await(name, waiter, true, timeoutNanos);
+        boolean granted = await(wait, waiter, true, timeoutNanos);
         if (granted) {
             restoreInterrupt(); // the grant came first, the interrupt is for what the caller does next
         } else if (interrupted) {
@@ -79,28 +83,26 @@ final class PatientRequest {
 
     /** {@return what a refusal should add, or nothing} RES-17 */
     String remark() {
-        if (collections.isDisabled()) {
-            return "explicit collections are disabled by -XX:+DisableExplicitGC";
-        }
-        return round != null && round.isOver() && !round.wasSeen()
-                ? "no sign of a collection though it was asked for"
-                : "";
+        boolean unseen = round != null && round.isOver() && !round.wasSeen();
+        return Stream.of(collections.remark(), unseen ? "no sign of a collection though it was asked for" : "")
+                .filter(remark -> !remark.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
-    private boolean await(String name, Waiter waiter, boolean interruptible, long patienceNanos) {
-        Events.Wait wait = EVENTS.waitBegins(name, capacity);
+    private boolean await(Events.Wait wait, Waiter waiter, boolean interruptible, long patienceNanos) {
         boolean granted = false;
         try {
             linger(waiter, interruptible, patienceNanos);
             granted = endOfWait(waiter, interruptible);
+            wait.ends(granted); // OBS-07
             return granted;
-        } catch (Throwable failed) { // by a thunk that it helped to run, or for want of heap
+        } catch (Throwable failed) { // the memory was closed, or there is no heap
             abandon(waiter, granted);
+            wait.ends(false);
             throw failed;
         } finally {
             leaveRound();
             line.settle(); // one that left the line may have stood before others that fit
-            wait.ends(granted); // OBS-07
         }
     }
 
@@ -115,7 +117,7 @@ final class PatientRequest {
             }
             long left = left(interruptible, patienceNanos);
             boolean helped = help(waiter);
-            if (left <= 0) {
+            if (left <= 0 || !waiter.isWaiting()) {
                 return;
             }
             if (!asked) {
@@ -148,7 +150,7 @@ final class PatientRequest {
     }
 
     private void askForCollection() {
-        if (!collections.isDisabled()) {
+        if (collections.isUseful()) {
             round = collections.join();
         }
         asked = true;

@@ -2,6 +2,7 @@
 package dev.floe.reference;
 
 import dev.floe.spec.Cleaner;
+import java.lang.ref.Reference;
 import java.util.Objects;
 
 /**
@@ -43,6 +44,8 @@ final class PhantomCleaner implements Cleaner, Runnable {
         if (!registry.link(registration)) {
             throw Failures.cleanerClosed(name);
         }
+        // Or else the referent could be found dead, and its reference dealt with, before it is linked.
+        Reference.reachabilityFence(referent);
         return registration;
     }
 

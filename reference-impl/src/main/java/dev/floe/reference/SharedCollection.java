@@ -19,8 +19,12 @@ final class SharedCollection implements Runnable {
     /** How long after a collection its references may take to show: then it is over in any case. */
     private static final long CANARY_MILLIS = 100;
 
-    /** How long a round waits for company when it follows another at once. */
+    /** A round that follows another so soon waits for company: so long, and again while some come, so many times. */
+    private static final long RECENT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final int MOST_GATHERINGS = 10;
 
     /** One collection and those who wait for it. */
     static final class Round {
@@ -54,14 +58,21 @@ final class SharedCollection implements Runnable {
     private Round next; // guarded by lock; null if nobody asked for one
     private boolean running; // guarded by lock; whether there is a thread that will look at next again
 
+    /* Only the thread of the rounds uses it, of which there is one at a time; the lock orders one after the other. */
+    private long lastOverAt = System.nanoTime() - RECENT_NANOS - 1;
+
     SharedCollection(String name, CollectionTrigger trigger, Arrivals arrivals) {
         this.threadName = "floe-collector " + name;
         this.trigger = trigger;
         this.arrivals = arrivals;
     }
 
-    boolean isDisabled() {
-        return trigger.isDisabled();
+    boolean isUseful() {
+        return trigger.isUseful();
+    }
+
+    String remark() {
+        return trigger.remark();
     }
 
     /** {@return the next round, which begins after this call} */
@@ -101,16 +112,41 @@ final class SharedCollection implements Runnable {
     private void start() {
         try {
             Threads.daemon(threadName, this).start();
-        } catch (OutOfMemoryError noMoreThreads) {
+        } catch (Throwable noThread) { // as for want of memory; somebody has to
             run();
         }
     }
 
     @Override
     public void run() {
-        for (Round round = begin(); round != null; round = begin()) {
-            collect(round);
+        Round round;
+        do {
+            gather();
+            round = begin();
+            if (round != null) {
+                collect(round);
+            }
+        } while (round != null);
+    }
+
+    /** Callers that fail at the same time do not come at the same time where there are more of them than processors. */
+    private void gather() {
+        if (System.nanoTime() - lastOverAt > RECENT_NANOS) {
+            return;
+        }
+        int before = -1;
+        for (int i = 0; i < MOST_GATHERINGS && before < waiting(); i++) {
+            before = waiting();
             LockSupport.parkNanos(this, GATHERING_NANOS);
+        }
+    }
+
+    private int waiting() {
+        lock.lock();
+        try {
+            return next == null ? 0 : next.members;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -130,14 +166,17 @@ final class SharedCollection implements Runnable {
         }
     }
 
+    /** Never throws: those who wait for this round, and for the next, must not wait for ever. */
     private void collect(Round round) {
         try {
             Canary canary = new Canary(arrivals);
             trigger.collect();
             round.seen = canary.await(CANARY_MILLIS);
-        } finally {
-            round.overAt = System.nanoTime();
-            round.over = true;
+        } catch (Throwable failed) {
+            round.seen = false;
         }
+        lastOverAt = System.nanoTime();
+        round.overAt = lastOverAt;
+        round.over = true;
     }
 }

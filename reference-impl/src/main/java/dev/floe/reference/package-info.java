@@ -1,5 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The reference implementation.
+ * The reference implementation: the whole mechanism in one flat package, to be used and to be read.
+ *
+ * <p><b>Where to begin.</b> {@link dev.floe.reference.ReferenceProvider} is what {@link java.util.ServiceLoader} finds.
+ * All that it adds to {@link dev.floe.reference.ComposingProvider} is a name and a
+ * {@link dev.floe.reference.MemorySource}; so whoever has bytes from elsewhere can have the rest from here.
+ * {@code ComposedMemory} is the birth of a block and its undoing, {@code PinnableBlock} its life, {@code OnceDeallocator}
+ * its end.
+ *
+ * <pre>{@code
+ *  ComposedMemory ---- reserve ---> FairReserver -- no room? --> PatientRequest -- help, collect, wait
+ *    |      |                         |     |                      |
+ *    |   register                  Books  WaitingLine <-- hands over what releases make
+ *    |      |                                                      |
+ *    |      +--> PhantomCleaner --> Registry                    Arrivals <-- the collector enqueues
+ *    |             its thread takes from Arrivals, and so does whoever waits
+ *    +--> MemorySource: UnsafeAllocator --> NativeMemory, the one class that knows Unsafe
+ * }</pre>
+ *
+ * <p><b>A charge is one compare-and-set.</b> {@code Books} tests and raises the figure that the limit bounds in one step.
+ * An implementation that adds first and takes back what was too much refuses others in the meantime, and is over its
+ * limit for a moment.
+ *
+ * <p><b>Room is handed over.</b> A request that finds none enters {@code WaitingLine} and stays there until it is granted
+ * or gives up. Whoever makes room, a release or a request that leaves, charges it for the first in line. So those who
+ * wait do not race for it: nobody is woken in vain, and a large request is not starved by small ones. What a request does
+ * in line ({@code PatientRequest}) only makes room come earlier: it runs what was already found dead, and asks for a
+ * collection that it shares with all the others ({@code SharedCollection}).
+ *
+ * <p><b>Why a queue of our own.</b> The JDK's direct buffers are cleaned by the Reference Handler, of which there is one,
+ * which cannot be asked whether it is done, and which must not be made to wait. Here the references arrive in
+ * {@code Arrivals}, where anybody can take the next: the cleaning thread, a request that needs room, a thunk that itself
+ * asks for memory. A canary in the same queue tells that the references of a collection have begun to arrive.
+ *
+ * <p><b>Once, at two doors.</b> A thunk runs once because it is unlinked first, and only one can unlink it
+ * ({@code Registry}). A deallocator releases once even if it is run twice. Neither relies on the other.
+ *
+ * <p><b>No lock is held</b> while foreign code runs, while a thread waits, or while a collection runs. The locks that
+ * there are (of the line, of the stripes of the registry, of the rounds of collections) guard a few assignments each. A
+ * release allocates nothing, so that a full heap does not stop it.
+ *
+ * <p>Conventions. A comment above an ordered field names its states, its arrows, and which write pairs with which read;
+ * {@code docs/memory-ordering.md} has the table. An id such as RES-04 in a comment names the rule that the line obeys.
+ * What is thrown is built in {@code Failures}.
  */
 package dev.floe.reference;

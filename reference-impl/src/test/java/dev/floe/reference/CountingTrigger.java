@@ -42,7 +42,12 @@ final class CountingTrigger implements CollectionTrigger {
     }
 
     @Override
-    public boolean isDisabled() {
-        return disabled;
+    public boolean isUseful() {
+        return !disabled;
+    }
+
+    @Override
+    public String remark() {
+        return disabled ? "disabled for this test" : "";
     }
 }

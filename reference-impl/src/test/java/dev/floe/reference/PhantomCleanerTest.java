@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,25 @@ class PhantomCleanerTest {
 
         Await.collectedUntil("the thunk runs", () -> ran.get() != null);
         assertThat(ran.get()).isSameAs(thread());
+    }
+
+    @Test
+    void thunks_ofReferentsThatDieAtOnce_allRun() {
+        AtomicInteger runs = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
+        int count = 100_000;
+        try (Crew crew = new Crew()) {
+            crew.start(() -> {
+                while (!over.get()) {
+                    System.gc();
+                }
+            });
+            for (int i = 0; i < count; i++) {
+                cleaner.register(new Object(), runs::incrementAndGet);
+            }
+            over.set(true);
+        }
+        Await.collectedUntil("all have run", () -> runs.get() == count);
     }
 
     @Test

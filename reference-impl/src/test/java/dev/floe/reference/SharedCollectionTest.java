@@ -50,6 +50,27 @@ class SharedCollectionTest {
     }
 
     @Test
+    void round_thatFails_isOver_andSoIsTheNext() {
+        SharedCollection failing = new SharedCollection(
+                "failing",
+                new CollectionTrigger() {
+                    @Override
+                    public void collect() {
+                        throw new OutOfMemoryError("no heap for a bean");
+                    }
+
+                    @Override
+                    public boolean isUseful() {
+                        return true;
+                    }
+                },
+                new Arrivals());
+
+        Await.until("first is over", failing.join()::isOver);
+        Await.until("second is over", failing.join()::isOver);
+    }
+
+    @Test
     void round_withoutACollection_wasNotSeen() {
         trigger.end();
         SharedCollection.Round round = collections.join();
@@ -77,8 +98,10 @@ class SharedCollectionTest {
         SharedCollection shared = new SharedCollection("all", slow, new Arrivals());
         SharedCollection.Round[] joined = new SharedCollection.Round[16];
         Crew.race(16, number -> joined[number] = shared.join());
-        for (SharedCollection.Round round : joined) {
+        for (int i = 0; i < 16; i++) {
             slow.end();
+        }
+        for (SharedCollection.Round round : joined) {
             Await.until("each is over", round::isOver);
         }
 

@@ -64,6 +64,8 @@ public interface MemoryView {
      * @param offset where the window begins, from 0 to {@code capacity() - length}
      * @param length the bytes of the window, 0 or more
      * @return a fresh direct buffer at position 0, of byte order BIG_ENDIAN
+     * @throws UnsupportedOperationException if the platform makes no buffer of that length: some stop 8 bytes short of
+     *     {@link Integer#MAX_VALUE}
      * @throws IndexOutOfBoundsException if the window is not inside this view (BLK-28)
      * @throws IllegalStateException if the block is closed (BLK-17)
      */

@@ -19,8 +19,9 @@ public @interface Wants {
     long COMMON_LIMIT = 1 << 20;
 
     /**
-     * {@return the limit in bytes; -1 for the subject's default. It is multiplied by the subject's granularity where that
-     * is coarser than 4096, and is never below its minimum}
+     * {@return the limit in bytes; -1 for the subject's default. Where the subject's granularity is coarser than 4096 the
+     * limit grows with it, so that it holds as many units as with 4096; it is a multiple of the granularity, and never
+     * below the subject's minimum}
      */
     long limit() default COMMON_LIMIT;
 

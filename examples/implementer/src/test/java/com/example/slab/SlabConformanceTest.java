@@ -6,8 +6,10 @@ import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
+// tag::suite[]
 @Suite
 @SelectPackages("dev.floe.tck.checks")
 @IncludeClassNamePatterns(".*")
 @ConfigurationParameter(key = "floe.tck.subject", value = "slab")
 class SlabConformanceTest {}
+// end::suite[]

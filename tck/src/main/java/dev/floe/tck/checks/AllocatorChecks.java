@@ -19,6 +19,7 @@ import dev.floe.tck.spi.Subject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** What an allocator alone owes. */
 class AllocatorChecks {
@@ -26,6 +27,7 @@ class AllocatorChecks {
     private static final List<Long> NOT_TO_BE_HAD =
             List.of(1L << 62, Long.MAX_VALUE - 4096, Long.MAX_VALUE - 7, Long.MAX_VALUE);
 
+    private static final long REFUSED = -1;
     private static final int ROUNDS = 4;
 
     /** If this fails, look at what becomes of a null pointer, and at what is returned when memory has run out. */
@@ -36,6 +38,23 @@ class AllocatorChecks {
                 expectAddress(size, memory.allocate(size));
                 expectAddress(size, memory.allocateZeroed(size));
             }
+        }
+    }
+
+    /** If this fails, look at what becomes of a null pointer: how else memory is refused is the business of ALC-05. */
+    @Check(ALC_01)
+    void noAddressIsZeroWhenMemoryCannotBeHad(Allocator allocator) {
+        for (long size : NOT_TO_BE_HAD) {
+            expectAddress(size, addressOrRefused(() -> allocator.allocate(size)));
+            expectAddress(size, addressOrRefused(() -> allocator.allocateZeroed(size)));
+        }
+    }
+
+    private static long addressOrRefused(LongSupplier allocation) {
+        try {
+            return allocation.getAsLong();
+        } catch (OutOfMemoryError | RuntimeException refused) {
+            return REFUSED;
         }
     }
 

@@ -49,8 +49,12 @@ public class BeanChecks {
         expectRegistered(true, "open memory", name);
         Expect.equal("attribute Name", name.getKeyProperty("name"), server().getAttribute(name, "Name"));
         Expect.equal("attribute Count", (Object) usage.count(), server().getAttribute(name, "Count"));
-        Expect.equal("attribute TotalCapacity", (Object) usage.totalCapacity(), server().getAttribute(name, "TotalCapacity"));
-        Expect.equal("attribute MemoryUsed", (Object) usage.reservedMemory(), server().getAttribute(name, "MemoryUsed"));
+        Expect.equal(
+                "attribute TotalCapacity",
+                (Object) usage.totalCapacity(),
+                server().getAttribute(name, "TotalCapacity"));
+        Expect.equal(
+                "attribute MemoryUsed", (Object) usage.reservedMemory(), server().getAttribute(name, "MemoryUsed"));
     }
 
     /**
@@ -69,7 +73,8 @@ public class BeanChecks {
                     .filter(pool -> pool.getName().equals(config.name()))
                     .toList();
             Expect.equal("buffer pools of the name " + config.name(), 1, found.size());
-            Expect.equal("count of the pool", memory.usage().count(), found.get(0).getCount());
+            Expect.equal(
+                    "count of the pool", memory.usage().count(), found.get(0).getCount());
         }
     }
 
@@ -88,7 +93,8 @@ public class BeanChecks {
      * <p>If this fails, look at what close does about the bean, and whether it waits for the last block.
      */
     @Check(OBS_05)
-    void theBeanIsGoneWhenTheMemoryIsClosed(DirectMemoryProvider provider, DirectMemoryConfig config) throws JMException {
+    void theBeanIsGoneWhenTheMemoryIsClosed(DirectMemoryProvider provider, DirectMemoryConfig config)
+            throws JMException {
         ObjectName name = nameOf(config);
         DirectMemory memory = provider.create(config);
         try (Holdings holdings = new Holdings()) {

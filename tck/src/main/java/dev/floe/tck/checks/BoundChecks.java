@@ -2,7 +2,6 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Rule.RES_14;
-import static dev.floe.spec.Rule.RES_16;
 import static dev.floe.tck.checks.ThreadedRequest.End.REFUSED;
 
 import dev.floe.spec.DirectMemory;
@@ -62,26 +61,6 @@ public class BoundChecks {
                     "request did not end while its thread was interrupted again and again: boundMillis="
                             + clock.scaled(bound).toMillis() + ", millisUntilInterruptsStopped="
                             + request.taken().toMillis());
-        }
-    }
-
-    /**
-     * So it does when explicit collections are disabled.
-     *
-     * <p>If this fails, look for a wait for a collection that never comes.
-     */
-    @Check(RES_16)
-    @Wants(flags = "-XX:+DisableExplicitGC", maxWaitMillis = MAX_WAIT)
-    void aRefusalComesWithinItsBoundThoughCollectionsAreDisabled(DirectMemory memory, Clock clock) throws Throwable {
-        Duration bound = Bounds.ofRefusal(MAX_WAIT);
-        long limit = memory.usage().limit();
-        try (Holdings holdings = new Holdings()) {
-            holdings.keep(memory.allocate(limit));
-            Bounds.expectWithin(
-                    clock,
-                    bound,
-                    "refusal at a full quota",
-                    () -> Requests.expectRefused("request at a full quota", () -> memory.allocate(limit / 256)));
         }
     }
 }

@@ -22,6 +22,7 @@ public final class Checks {
             CleaningThreadChecks.class,
             DeadBlockChecks.class,
             DeallocatorChecks.class,
+            DisabledCollectionChecks.class,
             ExactnessChecks.class,
             ExitPolicyChecks.class,
             FlightRecorderChecks.class,

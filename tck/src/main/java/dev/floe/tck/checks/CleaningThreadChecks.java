@@ -13,6 +13,7 @@ import dev.floe.tck.Wants;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Gc;
 import dev.floe.tck.fixture.Race;
+import java.lang.ref.Reference;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -28,15 +29,25 @@ class CleaningThreadChecks {
     /** If this fails, look at the wait for dead referents: an InterruptedException is no reason to end. */
     @Check(CLN_16)
     void cleaningGoesOnAfterInterrupts(Cleaner cleaner, Gc gc) {
+        Object busy = keepBusy(cleaner);
         for (int round = 0; round < 3; round++) {
             cleaningThread(cleaner, gc).interrupt();
             expectCleaning(cleaner, gc, "after the cleaning thread was interrupted");
         }
+        Reference.reachabilityFence(busy);
+    }
+
+    /** {@return a referent that lives: a cleaner with nothing to wait for may end its thread, and start another later} */
+    private static Object keepBusy(Cleaner cleaner) {
+        Object referent = new Object();
+        cleaner.register(referent, () -> {});
+        return referent;
     }
 
     /** If this fails, look at thunks that leave the interrupt status set: the next wait throws at once. */
     @Check(CLN_16)
     void cleaningGoesOnAfterAThunkThatInterruptsItsThread(Cleaner cleaner, Gc gc) {
+        Object busy = keepBusy(cleaner);
         AtomicInteger interrupted = new AtomicInteger();
         Gc.Watch watch = gc.watch();
         Registrations.drop(cleaner, () -> {
@@ -45,6 +56,7 @@ class CleaningThreadChecks {
         });
         watch.awaitCleaned("referent whose thunk interrupts", () -> interrupted.get() > 0);
         expectCleaning(cleaner, gc, "after a thunk interrupted its own thread");
+        Reference.reachabilityFence(busy);
     }
 
     /** The status is cleared, so that a thread which serves the whole process is left as it was. */

@@ -47,7 +47,9 @@ public class GarbageChecks {
             Gc.Watch watch = gc.watch();
             Garbage.drop(memory, capacity, BLOCKS);
             watch.awaitCleaned("charge of dropped blocks", () -> memory.usage().count() <= BLOCKS);
-            gc.watch().expectNotCleaned("charge of reachable blocks", () -> memory.usage().count() < BLOCKS);
+            gc.watch()
+                    .expectNotCleaned(
+                            "charge of reachable blocks", () -> memory.usage().count() < BLOCKS);
             reachable.expectSame("when only reachable blocks are left", memory.usage());
             Reference.reachabilityFence(kept);
         }
@@ -64,8 +66,10 @@ public class GarbageChecks {
         Garbage.drop(memory, memory.usage().limit() / BLOCKS, BLOCKS);
         watch.awaitCleaned("memory of dropped blocks", () -> memory.usage().count() == 0);
         Expect.equal("blocks allocated", BLOCKS, spy.calls(Seam.ALLOCATE).size());
-        List<Long> allocated =
-                spy.calls(Seam.ALLOCATE).stream().map(Spy.Call::address).sorted().toList();
+        List<Long> allocated = spy.calls(Seam.ALLOCATE).stream()
+                .map(Spy.Call::address)
+                .sorted()
+                .toList();
         List<Long> freed =
                 spy.calls(Seam.FREE).stream().map(Spy.Call::address).sorted().toList();
         Expect.equal("addresses freed", allocated, freed);
@@ -95,7 +99,8 @@ public class GarbageChecks {
             return;
         }
         String what = "room for " + capacity + " bytes";
-        watch.awaitCleaned(what, () -> memory.usage().totalCapacity() <= memory.usage().limit() - capacity);
+        watch.awaitCleaned(
+                what, () -> memory.usage().totalCapacity() <= memory.usage().limit() - capacity);
         Expect.that(false, "request was refused though garbage alone was in its way: requestBytes=" + capacity);
     }
 

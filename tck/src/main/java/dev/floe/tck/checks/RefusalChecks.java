@@ -7,25 +7,19 @@ import static dev.floe.spec.Rule.RES_05;
 import static dev.floe.spec.Rule.RES_06;
 import static dev.floe.spec.Rule.RES_10;
 import static dev.floe.spec.Rule.RES_11;
-import static dev.floe.spec.Rule.RES_17;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.QuotaExceededError;
 import dev.floe.spec.Reserver;
-import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
 import dev.floe.tck.Wants;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Quota;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Refusals: how quick, in what words, and without a trace. */
 public class RefusalChecks {
-    private static final Pattern SAYS_DISABLED =
-            Pattern.compile("explicit.*disabl|disabl.*explicit", Pattern.CASE_INSENSITIVE);
-
     /**
      * What exceeds the limit itself is refused again and again in a fraction of the longest wait.
      *
@@ -169,43 +163,6 @@ public class RefusalChecks {
                         "timed request was granted: requestBytes=" + bytes);
                 before.expectSame("after a refusal: requestBytes=" + bytes, quota.usage());
             }
-        }
-    }
-
-    /**
-     * With explicit collections disabled the message of a refusal says so.
-     *
-     * <p>If this fails, look at the message: nobody who meets it will think of the flag by himself.
-     */
-    @Check(RES_17)
-    @Wants(flags = "-XX:+DisableExplicitGC", maxWaitMillis = 20)
-    void aRefusalSaysThatExplicitCollectionsAreDisabled(DirectMemory memory) {
-        String message = refusedAtFullQuota(memory).getMessage();
-        Expect.that(
-                message != null && SAYS_DISABLED.matcher(message).find(),
-                "refusal does not say that explicit collections are disabled: message=" + message);
-    }
-
-    /**
-     * With explicit collections enabled the message of a refusal does not say that they are disabled.
-     *
-     * <p>If this fails, look at how the flag is found out.
-     */
-    @Check(RES_17)
-    @Wants(flags = CollectionCount.JVM, maxWaitMillis = 20)
-    void aRefusalDoesNotSayThatExplicitCollectionsAreDisabledWhenTheyAreNot(DirectMemory memory) {
-        CollectionCount.calibrated();
-        String message = refusedAtFullQuota(memory).getMessage();
-        Expect.that(
-                message == null || !SAYS_DISABLED.matcher(message).find(),
-                "refusal says that explicit collections are disabled though they are not: message=" + message);
-    }
-
-    private static OutOfMemoryError refusedAtFullQuota(DirectMemory memory) {
-        Usage usage = memory.usage();
-        try (Holdings holdings = new Holdings()) {
-            holdings.keep(memory.allocate(usage.limit()));
-            return Requests.expectRefused("block at a full quota", () -> memory.allocate(usage.limit() / 256));
         }
     }
 }

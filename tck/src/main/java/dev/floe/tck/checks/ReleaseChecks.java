@@ -93,9 +93,9 @@ class ReleaseChecks {
         Usage before = memory.usage();
         MemoryBlock block = memory.allocate(64);
         block.close();
-        block.close();
+        Calls.expectReturn("second close", block::close);
         memory.allocate(64).close();
-        block.close();
+        Calls.expectReturn("third close", block::close);
         Expect.equal(
                 "count after repeated closes", before.count(), memory.usage().count());
         Expect.equal(
@@ -135,7 +135,7 @@ class ReleaseChecks {
     }
 
     private static void closeTogether(List<MemoryBlock> blocks, Race race) {
-        race.together(3, (index, random) -> blocks.forEach(MemoryBlock::close));
+        race.together(3, (index, random) -> blocks.forEach(block -> Calls.expectReturn("raced close", block::close)));
     }
 
     /** If this fails, look at memory that is bound to the thread that allocated it. */
@@ -143,7 +143,8 @@ class ReleaseChecks {
     void anotherThreadCanClose(DirectMemory memory, Race race) {
         Usage before = memory.usage();
         MemoryBlock block = memory.allocate(64);
-        race.start("closer", block::close).join();
+        race.start("closer", () -> Calls.expectReturn("close by another thread", block::close))
+                .join();
         Expect.that(!block.isAlive(), "block is alive after another thread closed it");
         Expect.equal(
                 "count after another thread closed",
@@ -156,7 +157,7 @@ class ReleaseChecks {
     void blockOfAThreadThatEndedCanBeClosed(DirectMemory memory, Race race) {
         Usage before = memory.usage();
         MemoryBlock block = allocateElsewhere(memory, 64, race);
-        block.close();
+        Calls.expectReturn("close after the thread that allocated has ended", block::close);
         Expect.that(!block.isAlive(), "block is alive after close");
         Expect.equal("count after close", before.count(), memory.usage().count());
     }

@@ -6,7 +6,6 @@ import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Rule.CLN_11;
 
 import dev.floe.spec.Cleaner;
-import dev.floe.spec.Cleaner.Cleanable;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.tck.Check;
@@ -56,20 +55,14 @@ class ReportPolicyChecks {
         AtomicInteger runs = new AtomicInteger();
         List<Throwable> thrown = Faults.ofEveryKind();
         for (Throwable fault : thrown) {
-            expectReturn(cleaner.register(referent, () -> Faults.<RuntimeException>sneak(fault)));
+            Calls.expectReturn(
+                    "clean of a thunk that threw " + fault,
+                    cleaner.register(referent, () -> Faults.<RuntimeException>sneak(fault))::clean);
             cleaner.register(referent, new Counting(runs)).clean();
         }
         Expect.equal("failures of which the handler was told", thrown, List.copyOf(told));
         Expect.equal("thunks run after those that failed", thrown.size(), runs.get());
         Reference.reachabilityFence(referent);
-    }
-
-    private static void expectReturn(Cleanable failing) {
-        try {
-            failing.clean();
-        } catch (Throwable escaped) {
-            throw new AssertionError("failure reached the caller of clean: thrown=" + escaped, escaped);
-        }
     }
 
     /** If this fails, look at the loop of the cleaning thread: an Error must not end it. */

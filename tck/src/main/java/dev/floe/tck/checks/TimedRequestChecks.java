@@ -21,6 +21,7 @@ import java.util.List;
 public class TimedRequestChecks {
     /** Long enough for one that does not wait, or waits for another time than its own, to have ended. */
     private static final Duration SHORT = Duration.ofMillis(300);
+
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
 
@@ -85,7 +86,8 @@ public class TimedRequestChecks {
             before.expectSame("after timed requests that were interrupted", quota.usage());
             holdings.release(whole);
             Requests.expectGranted(
-                    "request for the whole limit after interrupted ones", () -> holdings.keep(quota.reserve(quota.limit())));
+                    "request for the whole limit after interrupted ones",
+                    () -> holdings.keep(quota.reserve(quota.limit())));
         }
     }
 
@@ -114,8 +116,11 @@ public class TimedRequestChecks {
             holdings.keep(quota.reserve(quota.limit() - none.size() * quota.unit()));
             for (Duration timeout : none) {
                 String what = "request at a full quota: timeout=" + timeout;
-                Bounds.expectAtOnce(clock, what, () -> Expect.that(
-                        quota.tryReserve(quota.unit(), timeout).isEmpty(), what + " was granted"));
+                Bounds.expectAtOnce(
+                        clock,
+                        what,
+                        () -> Expect.that(
+                                quota.tryReserve(quota.unit(), timeout).isEmpty(), what + " was granted"));
             }
         }
     }

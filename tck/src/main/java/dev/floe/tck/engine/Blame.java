@@ -19,13 +19,10 @@ import java.util.stream.Stream;
  * the kit is at fault. A Throwable without a stack trace tells nothing and is laid to the subject: the kit throws none.
  */
 final class Blame {
+    private static final String ENGINE = "dev.floe.tck.engine";
+
     private static final Set<String> KIT = Set.of(
-            "dev.floe.tck",
-            "dev.floe.tck.checks",
-            "dev.floe.tck.engine",
-            "dev.floe.tck.fixture",
-            "dev.floe.tck.spi",
-            "dev.floe.spec");
+            ENGINE, "dev.floe.tck", "dev.floe.tck.checks", "dev.floe.tck.fixture", "dev.floe.tck.spi", "dev.floe.spec");
 
     private static final Set<String> PLATFORM =
             Set.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "org.junit.", "org.opentest4j.");
@@ -83,11 +80,11 @@ final class Blame {
                 .collect(Collectors.joining("\n  "));
     }
 
-    /** The first frames, without those of the engine and of reflection, which are the same for every check. */
+    /** The first frames, down to where the engine calls the check, which is the same for every check. */
     private static String frames(Throwable thrown) {
         return Stream.of(thrown.getStackTrace())
-                .filter(frame -> !packageName(frame).equals("dev.floe.tck.engine"))
                 .filter(frame -> !packageName(frame).endsWith(".reflect"))
+                .takeWhile(frame -> !packageName(frame).equals(ENGINE))
                 .limit(FRAMES)
                 .map(frame -> "\n    at " + frame)
                 .collect(Collectors.joining());

@@ -4,6 +4,7 @@ package dev.floe.tck.engine;
 import dev.floe.spec.Rule;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.spi.Subject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,21 +138,39 @@ final class SuiteRun implements AutoCloseable {
 
     @Override
     public void close() {
-        shared.values().forEach(Worker::close);
-        // Who runs a single check again, as an IDE does, does not mean the whole.
-        if (executed == 1) {
-            return;
+        List<String> wrong = new ArrayList<>();
+        for (Worker worker : shared.values()) {
+            dismiss(worker, wrong);
         }
-        List<String> missing = Stream.of(Rule.values())
+        // Who runs a single check again, as an IDE does, does not mean the whole.
+        List<String> missing = executed == 1 ? List.of() : unchecked();
+        if (!missing.isEmpty()) {
+            wrong.add("mandatory rules had no executed check: rules=" + missing + ", executedChecks=" + executed
+                    + "; select the whole package dev.floe.tck.checks, or name the rules by " + RULES);
+        }
+        if (!wrong.isEmpty()) {
+            throw new AssertionFailedError(String.join("; ", wrong));
+        }
+    }
+
+    private static void dismiss(Worker worker, List<String> wrong) {
+        List<String> ids = worker.finished().stream().map(CheckMethod::id).toList();
+        try {
+            worker.leave();
+        } catch (Worker.Died died) {
+            wrong.add("a process died after its checks: checks=" + ids + ", " + died.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            worker.close();
+            wrong.add("interrupted before a worker had left: checks=" + ids);
+        }
+    }
+
+    private List<String> unchecked() {
+        return Stream.of(Rule.values())
                 .filter(rule -> rule.level() == Rule.Level.MUST && rule.verification() == Rule.Verification.CHECKED)
                 .filter(rule -> selection.includes(rule, catalog) && !checked.contains(rule))
                 .map(Rule::id)
                 .toList();
-        if (!missing.isEmpty()) {
-            throw new AssertionFailedError("mandatory rules had no executed check: rules=" + missing
-                    + ", executedChecks=" + executed
-                    + "; select the whole package dev.floe.tck.checks, or name the rules by "
-                    + RULES);
-        }
     }
 }

@@ -86,8 +86,12 @@ final class ClosingSummary {
         terminal.line("  " + check.id() + ": " + terminal.coloured(check.verdict(), verdict) + " after "
                 + Text.duration(check.millis()));
         indented("    ", check.message());
-        if (!check.message().contains(check.evidence())) {
-            indented("    ", "evidence: " + check.evidence());
+        Evidence evidence = Evidence.of(check.evidence());
+        if (!check.message().contains(evidence.seen())) {
+            indented("    ", "evidence: " + evidence.seen());
+        }
+        if (verbose) {
+            indented("      ", evidence.trace());
         }
         if (!check.rerun().isEmpty()) {
             terminal.line("    rerun: " + check.rerun());

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** What came out of a run, in sentences. */
 final class Conclusion {
+    private static final int MOST_IDS = 20;
+
     private final Report report;
     private final List<String> sentences = new ArrayList<>();
 
@@ -71,8 +73,12 @@ final class Conclusion {
         List<String> ids = Finding.ids(report, kind);
         if (!ids.isEmpty()) {
             String subject = Text.count(ids.size(), "rule") + (ids.size() == 1 ? one : many);
-            sentences.add(
-                    (before.isEmpty() ? "" : before + " ") + subject + after + ": " + String.join(", ", ids) + ".");
+            sentences.add((before.isEmpty() ? "" : before + " ") + subject + after + ": " + listed(ids) + ".");
         }
+    }
+
+    private static String listed(List<String> ids) {
+        String first = String.join(", ", ids.subList(0, Math.min(ids.size(), MOST_IDS)));
+        return ids.size() <= MOST_IDS ? first : first + " and " + (ids.size() - MOST_IDS) + " more";
     }
 }

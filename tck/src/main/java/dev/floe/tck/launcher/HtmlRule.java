@@ -38,9 +38,12 @@ record HtmlRule(
         List<HtmlCheck> checks,
         List<HtmlCheck> telling) {
 
+    /** What is longer than this is folded after its first line. */
+    private static final int SHOWN_LINES = 8;
+
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-    /** A check as the page shows it; its message as a first line and the rest. */
+    /** A check as the page shows it; its message as what is shown at once and the rest. */
     record HtmlCheck(
             String id,
             String name,
@@ -50,6 +53,7 @@ record HtmlRule(
             String message,
             String more,
             String evidence,
+            String trace,
             String rerun) {}
 
     static HtmlRule of(RuleResult result) {
@@ -80,7 +84,8 @@ record HtmlRule(
 
     private static HtmlCheck check(CheckResult check) {
         String message = Text.printable(check.message());
-        String first = Text.firstLine(message);
+        String first = message.lines().count() > SHOWN_LINES ? Text.firstLine(message) : message;
+        Evidence evidence = Evidence.of(check.evidence());
         return new HtmlCheck(
                 check.id(),
                 check.id().substring(check.id().indexOf('.') + 1),
@@ -89,7 +94,8 @@ record HtmlRule(
                 Text.duration(check.millis()),
                 first,
                 message.substring(first.length()).strip(),
-                message.contains(check.evidence()) ? "" : Text.printable(check.evidence()),
+                message.contains(evidence.seen()) ? "" : evidence.seen(),
+                evidence.trace(),
                 check.rerun());
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 final class LiveProgress implements Progress, AutoCloseable {
     private static final int EVERY = 10;
     private static final int SILENCE_SECONDS = 15;
+    private static final int REASON = 120;
 
     private final Terminal terminal;
     private final boolean verbose;
@@ -94,8 +95,7 @@ final class LiveProgress implements Progress, AutoCloseable {
 
     private void tell(CheckResult result) {
         String reason = Text.firstLine(Text.printable(result.message()));
-        int room = 200;
-        String shown = reason.length() > room ? reason.substring(0, room) + "..." : reason;
+        String shown = reason.length() > REASON ? reason.substring(0, REASON) + "..." : reason;
         String verdict = String.format("%-12s", Words.of(result.verdict()));
         say("  " + terminal.coloured(result.verdict(), verdict) + " " + result.id() + " ("
                 + Text.duration(result.millis()) + ")" + (shown.isEmpty() ? "" : ": " + shown));

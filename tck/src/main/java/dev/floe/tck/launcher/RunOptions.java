@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec.Target;
 /** What the command line says about a run. */
 final class RunOptions {
     private static final long DEFAULT_SEED = 1;
+    private static final int MOST_PARALLEL = 4;
 
     @Spec(Target.MIXEE)
     private CommandSpec command;
@@ -74,7 +75,7 @@ final class RunOptions {
             names = "--parallel",
             paramLabel = "N",
             description = "How many JVMs run checks at the same time; default: ${DEFAULT-VALUE} on this machine.")
-    int parallel = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    int parallel = Math.min(MOST_PARALLEL, Runtime.getRuntime().availableProcessors());
 
     @Option(
             names = "--seed",

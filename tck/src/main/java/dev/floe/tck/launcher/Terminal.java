@@ -128,7 +128,8 @@ final class Terminal {
         };
     }
 
+    /** Ends with a reset: what Style.off says against bold means underlined to many a terminal. */
     private String styled(String text, Style... styles) {
-        return coloured ? Style.on(styles) + text + Style.off(styles) : text;
+        return coloured ? Style.on(styles) + text + Style.reset.on() : text;
     }
 }

@@ -48,7 +48,8 @@ class SupervisorTest {
 
     private static RunRequest request(String subject, List<Path> classPath, Path javaHome, List<String> jvmArgs) {
         List<String> selection = List.of("RES-01", "RES-02");
-        return new RunRequest(subject, classPath, selection, javaHome, jvmArgs, 1, 1, 2, "rerun %s");
+        double factor = subject.equals(Providers.Hanging.class.getName()) ? 1 : 5;
+        return new RunRequest(subject, classPath, selection, javaHome, jvmArgs, factor, 1, 2, "rerun %s");
     }
 
     private static RunRequest request(String subject) {
@@ -78,8 +79,8 @@ class SupervisorTest {
     void aSoundSubjectPasses() {
         Report report = run(TINY, Hazards.Reserving.class);
 
-        assertThat(report.subject()).isEqualTo(new Report.SubjectInfo(
-                "tiny", "unknown", List.of("RESERVER", "BASIS_CAPACITY")));
+        assertThat(report.subject())
+                .isEqualTo(new Report.SubjectInfo("tiny", "unknown", List.of("RESERVER", "BASIS_CAPACITY")));
         assertThat(report.environment().javaVersion()).isEqualTo(System.getProperty("java.version"));
         assertThat(report.exitStatus()).isZero();
         assertThat(report.outcome()).isEqualTo(Report.Outcome.PARTIAL);
@@ -92,7 +93,8 @@ class SupervisorTest {
     void aSubjectThatCrashesTheJvmAgainAloneHasCrashed() {
         Report report = run(Providers.Crashing.class.getName(), Hazards.Reserving.class);
 
-        assertVerdict(report, Rule.RES_01, Verdict.CRASHED, "process died, and again alone: exitStatus=134, crash=SIGSEGV");
+        assertVerdict(
+                report, Rule.RES_01, Verdict.CRASHED, "process died, and again alone: exitStatus=134, crash=SIGSEGV");
         assertThat(check(report, Rule.RES_01).message()).contains("frame=");
         assertVerdict(report, Rule.RES_02, Verdict.PASSED, "");
         assertThat(report.exitStatus()).isEqualTo(1);
@@ -128,7 +130,8 @@ class SupervisorTest {
 
         assertVerdict(report, Rule.RES_01, Verdict.CRASHED, "process died, and again alone: exitStatus=8");
         assertVerdict(report, Rule.RES_02, Verdict.PASSED, "");
-        assertThat(notes).anySatisfy(note -> assertThat(note).startsWith("RES-01.spoilsTheEnd: PASSED before, now CRASHED"));
+        assertThat(notes)
+                .anySatisfy(note -> assertThat(note).startsWith("RES-01.spoilsTheEnd: PASSED before, now CRASHED"));
     }
 
     @Test
@@ -166,7 +169,8 @@ class SupervisorTest {
 
         assertThatThrownBy(() -> Supervisor.run(request, progress))
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("no such subject: subject=nosuch, subjects=[tiny], cannotBeLoaded=[com.example.Missing (")
+                .hasMessageStartingWith(
+                        "no such subject: subject=nosuch, subjects=[tiny], cannotBeLoaded=[com.example.Missing (")
                 .hasMessageContaining("Providers$Failing (java.lang.IllegalStateException: no luck today)")
                 .hasMessageContaining("com.example.Missing (java.lang.ClassNotFoundException: com.example.Missing)")
                 .hasMessageContaining("com/example/Newer has been compiled by a more recent version");

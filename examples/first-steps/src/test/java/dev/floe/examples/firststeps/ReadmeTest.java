@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
     private static final Path ROOT = Path.of("../..");
     private static final Pattern SNIPPET =
-            Pattern.compile("<!-- snippet (\\w+) -->\\n```\\w+\\n(.*?)```\\n<!-- end -->", Pattern.DOTALL);
+            Pattern.compile("<!-- snippet (\\w+) -->\\n *```\\w+\\n(.*?)```\\n *<!-- end -->", Pattern.DOTALL);
     private static final Pattern REGION =
             Pattern.compile("// tag::(\\w+)\\[]\\n(.*?)\\n *// end::\\1\\[]", Pattern.DOTALL);
 
@@ -36,10 +36,10 @@ class ReadmeTest {
         Map<String, String> snippets = new TreeMap<>();
         Matcher snippet = SNIPPET.matcher(Files.readString(ROOT.resolve("README.md")));
         while (snippet.find()) {
-            snippets.put(snippet.group(1), snippet.group(2).strip());
+            snippets.put(snippet.group(1), snippet.group(2).stripIndent().strip());
         }
 
-        assertThat(snippets).containsOnlyKeys("application", "implementer", "learner");
+        assertThat(snippets).containsOnlyKeys("application", "implementer", "learner", "suite");
         assertThat(regions).containsAllEntriesOf(snippets);
     }
 }

@@ -101,7 +101,10 @@ public class FakeChecks {
     @Wants(pageAligned = true)
     void looksOn(DirectMemory memory, Spy spy, Gc gc, Clock clock) {
         memory.allocate(100).close();
-        Expect.equal("seams", List.of(Seam.RESERVE, Seam.ALLOCATE, Seam.REGISTER), spy.order().subList(0, 3));
+        Expect.equal(
+                "seams",
+                List.of(Seam.RESERVE, Seam.ALLOCATE, Seam.REGISTER),
+                spy.order().subList(0, 3));
     }
 
     @Check(Rule.BLK_16)

@@ -45,7 +45,8 @@ public final class Hazards {
     public static class Late {
         @Check(Rule.RES_01)
         void spoilsTheEnd() {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(8)));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(8)));
         }
 
         @Check(Rule.RES_02)

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.foreign;
+
+import static dev.floe.spec.Capability.ANY_THREAD_CLOSE;
+import static dev.floe.spec.Capability.BORROW;
+import static dev.floe.spec.Capability.GC_RELEASE;
+import static dev.floe.spec.Capability.LARGE_BLOCKS;
+import static dev.floe.spec.Capability.PROMPT_FREE;
+import static dev.floe.spec.Capability.VIEWS_EXPIRE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.floe.reference.ReferenceProvider;
+import dev.floe.spec.DirectMemory;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.spec.MemoryBlock;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("either-way")
+class ForeignProviderTest {
+    @Test
+    void provider_isPreferredToTheReference() {
+        ForeignProvider provider = new ForeignProvider();
+
+        assertThat(provider.name()).isEqualTo("foreign");
+        assertThat(provider.priority()).isGreaterThan(new ReferenceProvider().priority());
+        assertThat(provider.specVersion()).isEqualTo(DirectMemoryProvider.SPEC_VERSION);
+    }
+
+    @Test
+    void openedMemory_isOurs_andOfTheGrantedWay() {
+        try (DirectMemory memory = DirectMemory.open(
+                        DirectMemoryConfig.builder().limit("1m").build());
+                MemoryBlock block = memory.allocate(64)) {
+            assertThat(block).isInstanceOf(NativeAccess.isGranted() ? LinkerBlock.class : ArenaBlock.class);
+            assertThat(ForeignBlock.of(block)).isSameAs(block);
+        }
+    }
+
+    @Test
+    void capabilities_areThoseOfTheWay() {
+        assertThat(new ForeignProvider(true).capabilities())
+                .contains(VIEWS_EXPIRE, ANY_THREAD_CLOSE, PROMPT_FREE, LARGE_BLOCKS, BORROW, GC_RELEASE);
+        assertThat(new ForeignProvider(false).capabilities())
+                .contains(ANY_THREAD_CLOSE, PROMPT_FREE, BORROW, GC_RELEASE)
+                .doesNotContain(VIEWS_EXPIRE, LARGE_BLOCKS);
+    }
+
+    @Test
+    void blockOfAnotherImplementation_isRefused() {
+        MemoryBlock other = (MemoryBlock) java.lang.reflect.Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {MemoryBlock.class}, (proxy, method, args) -> null);
+
+        assertThatThrownBy(() -> ForeignBlock.of(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("block is of another implementation: class=")
+                .hasMessageEndingWith(", expected=dev.floe.foreign.ForeignBlock");
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.foreign;
+
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/** The ways in which a block shows its bytes as a buffer: the rows of the table in docs/moving-to-foreign.md. */
+enum Shown {
+    BORROWED(true),
+    BORROWED_SEGMENT(true),
+    ESCAPED(true),
+    ESCAPED_SEGMENT(true),
+    BORROWED_FROM_ARENA(false),
+    ESCAPED_FROM_ARENA(false);
+
+    private final boolean nativeAccess;
+
+    Shown(boolean nativeAccess) {
+        this.nativeAccess = nativeAccess;
+    }
+
+    /** {@return the provider that shows so} */
+    ForeignProvider provider() {
+        return new ForeignProvider(nativeAccess);
+    }
+
+    /** {@return whether the buffer is for the thread of its borrow alone} */
+    boolean isConfined() {
+        return this == BORROWED || this == BORROWED_SEGMENT;
+    }
+
+    void show(ForeignBlock block, Consumer<ByteBuffer> to) {
+        switch (this) {
+            case BORROWED, BORROWED_FROM_ARENA -> block.borrow(buffer -> accept(buffer, to));
+            case BORROWED_SEGMENT -> block.borrowSegment(segment -> accept(segment.asByteBuffer(), to));
+            case ESCAPED, ESCAPED_FROM_ARENA -> to.accept(block.byteBuffer());
+            case ESCAPED_SEGMENT -> to.accept(block.segment().asByteBuffer());
+        }
+    }
+
+    private static Object accept(ByteBuffer buffer, Consumer<ByteBuffer> to) {
+        to.accept(buffer);
+        return null;
+    }
+}

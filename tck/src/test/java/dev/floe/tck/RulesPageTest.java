@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.floe.spec.Rule;
+import dev.floe.tck.engine.CheckCatalog;
+import dev.floe.tck.proof.Breaks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The page of the rules is what {@link Rule}, the checks and the broken implementations say; and no rule that says it is
+ * checked goes without a check. {@code -Dfloe.write} writes the page anew.
+ */
+class RulesPageTest {
+    private static final Path PAGE = Path.of("../docs/rules.md");
+
+    private final CheckCatalog catalog = CheckCatalog.kit();
+    private final Map<Rule, List<String>> mutants = mutants();
+
+    @Test
+    void everyCheckedRule_hasACheck_andNoOtherHas() {
+        assertThat(Rule.values())
+                .allSatisfy(rule -> assertThat(!catalog.checks(rule).isEmpty())
+                        .as(rule.id())
+                        .isEqualTo(rule.verification() == Rule.Verification.CHECKED));
+    }
+
+    @Test
+    void thePage_isGenerated() throws IOException {
+        String page = page();
+        if (System.getProperty("floe.write") != null) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE))
+                .as("docs/rules.md is out of date; write it anew: mvn -pl tck -am test -Dtest=RulesPageTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dfloe.write")
+                .isEqualTo(page);
+    }
+
+    private String page() {
+        long checked = Arrays.stream(Rule.values())
+                .filter(rule -> rule.verification() == Rule.Verification.CHECKED)
+                .count();
+        return """
+                # The rules
+
+                <!-- Generated from Rule, the checks and the broken implementations by RulesPageTest. Do not edit. -->
+
+                %d rules, %d of them decided by %d checks. *Level* is that of RFC 2119; a rule that names a capability binds
+                who claims it. *Broken by* names the implementations in the kit's own tests that break the rule, one fault
+                each.
+                """
+                .formatted(Rule.values().length, checked, catalog.checks().size())
+                + Arrays.stream(Rule.values())
+                        .map(Rule::area)
+                        .distinct()
+                        .map(this::area)
+                        .collect(Collectors.joining());
+    }
+
+    private String area(String area) {
+        return "\n## " + area + "\n"
+                + Arrays.stream(Rule.values())
+                        .filter(rule -> rule.area().equals(area))
+                        .map(this::rule)
+                        .collect(Collectors.joining());
+    }
+
+    private String rule(Rule rule) {
+        String checks = catalog.checks(rule).stream()
+                .map(check -> "`" + check.id().substring(check.id().indexOf('.') + 1) + "`")
+                .collect(Collectors.joining(", "));
+        String broken = String.join(", ", mutants.getOrDefault(rule, List.of()));
+        return "\n### " + rule.id() + "\n\n" + rule.text() + "\n\n> " + rule.intent() + "\n\n"
+                + "- Level: " + rule.level()
+                + rule.capability().map(capability -> ", bound to `" + capability + "`").orElse("") + "\n"
+                + rule.reason().map(reason -> "- Not provable: " + reason + "\n").orElse("")
+                + (checks.isEmpty() ? "" : "- Checks: " + checks + "\n")
+                + (checks.isEmpty() ? "" : "- Broken by: " + (broken.isEmpty() ? "none yet" : broken) + "\n");
+    }
+
+    private static Map<Rule, List<String>> mutants() {
+        Map<Rule, List<String>> byRule = new TreeMap<>();
+        new ClassFileImporter()
+                .importUrl(Breaks.class.getProtectionDomain().getCodeSource().getLocation()).stream()
+                        .filter(type -> type.isAnnotatedWith(Breaks.class))
+                        .sorted(Comparator.comparing(JavaClass::getName))
+                        .forEach(type -> byRule.computeIfAbsent(ruleOf(type), rule -> new ArrayList<>())
+                                .add("`" + type.getSimpleName() + "`"));
+        return byRule;
+    }
+
+    private static Rule ruleOf(JavaClass type) {
+        return type.reflect().getAnnotation(Breaks.class).value();
+    }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
+
+import dev.floe.spec.Rule;
+import dev.floe.tck.Check;
+import dev.floe.tck.Wants;
+import dev.floe.tck.engine.fake.FakeChecks;
+import dev.floe.tck.engine.fake.Hazards;
+import dev.floe.tck.engine.fake.Scenarios;
+import dev.floe.tck.engine.fake.TinyProvider;
+import dev.floe.tck.fixture.Expect;
+import dev.floe.tck.fixture.NotRun;
+import dev.floe.tck.fixture.Quota;
+import dev.floe.tck.proof.plain.PlainProvider;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+class SuiteTest {
+    private static final String TINY = TinyProvider.class.getName();
+    private static final String ENGINE = "JUnit Jupiter";
+
+    /** What JUnit saw: the name of a method or of the engine, then status and message. */
+    private final Map<String, String> seen = new TreeMap<>();
+
+    private void run(LauncherDiscoveryRequestBuilder request, String... parameters) {
+        for (int i = 0; i < parameters.length; i += 2) {
+            request.configurationParameter(parameters[i], parameters[i + 1]);
+        }
+        LauncherFactory.create().execute(request.build(), new TestExecutionListener() {
+            @Override
+            public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                note(
+                        test,
+                        result.getStatus() + " "
+                                + result.getThrowable()
+                                        .map(Throwable::getMessage)
+                                        .orElse(""));
+            }
+
+            @Override
+            public void executionSkipped(TestIdentifier test, String reason) {
+                note(test, "SKIPPED " + reason);
+            }
+        });
+    }
+
+    private void note(TestIdentifier test, String what) {
+        if (test.isTest() || test.getDisplayName().equals(ENGINE)) {
+            seen.put(test.getDisplayName().replaceFirst("\\(.*", ""), what);
+        }
+    }
+
+    private void assertSeen(String name, String beginning) {
+        assertThat(seen.get(name)).as(name).startsWith(beginning);
+    }
+
+    @Test
+    void verdictsBecomeWhatJUnitKnows() {
+        run(
+                request().selectors(selectClass(FakeChecks.class)),
+                SuiteRun.SUBJECT,
+                TINY,
+                SuiteRun.RULES,
+                "RES-03, RES-01, RES-04, RES-05, CLN-01");
+
+        assertSeen("fits", "SUCCESSFUL");
+        assertSeen(
+                "finds", "FAILED RES-01.finds is FAILED: count: expected=2, actual=1\n  MUST: A granted reservation");
+        assertSeen("cannotTell", "FAILED RES-04.cannotTell is INCONCLUSIVE: no evidence");
+        assertSeen("needsTooMuch", "FAILED RES-05.needsTooMuch is NOT_RUN: the machine has too little memory");
+        assertSeen("wantsACleaner", "ABORTED CLN-01.wantsACleaner is NOT_CLAIMED: not claimed: capability=CLEANER");
+        assertSeen("hangs", "SKIPPED not selected by floe.tck.rules");
+    }
+
+    @Test
+    void aShouldIsShownAndNotRed() {
+        run(
+                request().selectors(selectClass(Shoulds.class)),
+                SuiteRun.SUBJECT,
+                PlainProvider.class.getName(),
+                SuiteRun.RULES,
+                "ALC-04");
+
+        assertSeen("fails", "ABORTED ALC-04.fails is FAILED: address: expected=16, actual=8\n  SHOULD: ");
+        assertSeen("cannotRun", "ABORTED ALC-04.cannotRun is NOT_RUN: ");
+        assertSeen(ENGINE, "SUCCESSFUL");
+    }
+
+    /** Checks of a rule that does not decide. */
+    static class Shoulds {
+        @Check(Rule.ALC_04)
+        void fails() {
+            Expect.equal("address", 16, 8);
+        }
+
+        @Check(Rule.ALC_04)
+        void cannotRun() {
+            throw new NotRun("no machine: wanted=1");
+        }
+    }
+
+    @Test
+    void whatWantsAnotherJvmGetsOne() {
+        run(
+                request()
+                        .selectors(
+                                selectMethod(Hazards.Leaving.class, "isAlone"),
+                                selectClass(Hazards.Flags.class),
+                                selectClass(Scenarios.Playing.class)),
+                SuiteRun.SUBJECT,
+                TINY,
+                SuiteRun.RULES,
+                "RES-01, RES-02");
+
+        assertSeen("isAlone", "SUCCESSFUL");
+        assertSeen("wantsAProperty", "SUCCESSFUL");
+        assertSeen("wantsTheImpossible", "FAILED RES-01.wantsTheImpossible is NOT_RUN: the JVM does not start");
+        assertSeen("plays", "SUCCESSFUL");
+    }
+
+    @Test
+    void aCheckThatKillsItsWorkerHasCrashed() {
+        run(request().selectors(selectClass(Deadly.class)), SuiteRun.SUBJECT, TINY, SuiteRun.RULES, "RES-02");
+
+        assertSeen("halts", "FAILED RES-02.halts is CRASHED: process died, and again alone: exitStatus=9");
+        assertSeen("goesOn", "SUCCESSFUL");
+    }
+
+    /** Checks that share a worker, until one of them ends it. */
+    static class Deadly {
+        @Check(Rule.RES_02)
+        @Wants(flags = "-Dfake.flag=yes")
+        void goesOn() {}
+
+        @Check(Rule.RES_02)
+        @Wants(flags = "-Dfake.flag=yes")
+        void halts() {
+            Runtime.getRuntime().halt(9);
+        }
+    }
+
+    @Test
+    void aWorkerThatEndsBadlyAfterItsChecksIsRed() {
+        run(request().selectors(selectClass(Spoiling.class)), SuiteRun.SUBJECT, TINY, SuiteRun.RULES, "RES-02");
+
+        assertSeen("spoilsTheEnd", "SUCCESSFUL");
+        assertSeen(ENGINE, "FAILED a process died after its checks: checks=[RES-02.spoilsTheEnd], exitStatus=8");
+    }
+
+    /** A check whose harm is seen when its process leaves. */
+    static class Spoiling {
+        @Check(Rule.RES_02)
+        @Wants(flags = "-Dfake.flag=yes")
+        void spoilsTheEnd() {
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(8)));
+        }
+    }
+
+    @Test
+    void aSuiteThatLostItsChecksIsRed() {
+        run(request().selectors(selectClass(Hazards.Reserving.class)), SuiteRun.SUBJECT, TINY);
+
+        assertSeen("reserves", "SUCCESSFUL");
+        assertSeen(ENGINE, "FAILED mandatory rules had no executed check: rules=[RES-03, RES-04, ");
+    }
+
+    @Test
+    void aSuiteThatHasItsChecksIsGreen() {
+        run(
+                request().selectors(selectClass(Hazards.Reserving.class)),
+                SuiteRun.SUBJECT,
+                TINY,
+                SuiteRun.RULES,
+                "RES-01,RES-02");
+
+        assertThat(seen)
+                .hasSize(3)
+                .allSatisfy((name, status) -> assertThat(status).isEqualTo("SUCCESSFUL "));
+    }
+
+    @Test
+    void oneCheckMayBeRunAgain() {
+        run(request().selectors(selectMethod(FakeChecks.class, "fits", Quota.class)), SuiteRun.SUBJECT, TINY);
+
+        assertThat(seen)
+                .hasSize(2)
+                .allSatisfy((name, status) -> assertThat(status).isEqualTo("SUCCESSFUL "));
+    }
+
+    @Test
+    void rulesThatMatchNothingAreRed() {
+        run(
+                request().selectors(selectClass(Hazards.Reserving.class)),
+                SuiteRun.SUBJECT,
+                TINY,
+                SuiteRun.RULES,
+                "NOPE-01");
+
+        assertThat(seen.get("reserves")).startsWith("FAILED ").contains("no rule matches: rule=NOPE-01");
+    }
+
+    @Test
+    void aSubjectThatIsUnknownOrNotNamedIsRed() {
+        run(request().selectors(selectClass(Hazards.Reserving.class)), SuiteRun.SUBJECT, "nosuch");
+        assertThat(seen.get("reserves")).contains("no such subject: subject=nosuch, subjects=[]");
+
+        run(request().selectors(selectClass(Hazards.Reserving.class)));
+        assertThat(seen.get("reserves")).contains("no subject found: subjects=[]");
+    }
+}

@@ -76,7 +76,7 @@ class HouseTest {
         assertThat(REFERENCE.stream()
                         .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC) && c.isTopLevelClass())
                         .map(JavaClass::getSimpleName))
-                .containsExactlyInAnyOrder("ReferenceProvider", "ComposingProvider", "MemorySource");
+                .containsExactlyInAnyOrder("ReferenceProvider", "ComposingProvider", "MemorySource", "PinnableBlock");
         assertThat(ReferenceProvider.class.getModule().getDescriptor().exports())
                 .allMatch(ModuleDescriptor.Exports::isQualified);
     }

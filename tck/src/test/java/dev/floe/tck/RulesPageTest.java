@@ -50,6 +50,12 @@ class RulesPageTest {
                 .isEqualTo(page);
     }
 
+    @Test
+    void theReadme_namesTheNumberOfChecksToExpect() throws IOException {
+        assertThat(Files.readString(Path.of("../README.md")))
+                .contains("Expect " + catalog.checks().size() + " tests");
+    }
+
     private String page() {
         long checked = Arrays.stream(Rule.values())
                 .filter(rule -> rule.verification() == Rule.Verification.CHECKED)
@@ -62,8 +68,7 @@ class RulesPageTest {
                 %d rules, %d of them decided by %d checks. *Level* is that of RFC 2119; a rule that names a capability binds
                 who claims it. *Broken by* names the implementations in the kit's own tests that break the rule, one fault
                 each.
-                """
-                .formatted(Rule.values().length, checked, catalog.checks().size())
+                """.formatted(Rule.values().length, checked, catalog.checks().size())
                 + Arrays.stream(Rule.values())
                         .map(Rule::area)
                         .distinct()
@@ -86,8 +91,12 @@ class RulesPageTest {
         String broken = String.join(", ", mutants.getOrDefault(rule, List.of()));
         return "\n### " + rule.id() + "\n\n" + rule.text() + "\n\n> " + rule.intent() + "\n\n"
                 + "- Level: " + rule.level()
-                + rule.capability().map(capability -> ", bound to `" + capability + "`").orElse("") + "\n"
-                + rule.reason().map(reason -> "- Not provable: " + reason + "\n").orElse("")
+                + rule.capability()
+                        .map(capability -> ", bound to `" + capability + "`")
+                        .orElse("") + "\n"
+                + rule.reason()
+                        .map(reason -> "- Not provable: " + reason + "\n")
+                        .orElse("")
                 + (checks.isEmpty() ? "" : "- Checks: " + checks + "\n")
                 + (checks.isEmpty() ? "" : "- Broken by: " + (broken.isEmpty() ? "none yet" : broken) + "\n");
     }

@@ -34,9 +34,11 @@ final class SlabAllocator implements Allocator {
         long grains = rounded(size);
         for (Map.Entry<Long, Long> gap : free.entrySet()) {
             if (gap.getValue() >= grains) {
-                free.remove(gap.getKey());
-                release(gap.getKey() + grains, gap.getValue() - grains);
-                return BASE + gap.getKey();
+                long offset = gap.getKey(); // before the removal, which may change the entry: ALC-02 found that
+                long length = gap.getValue();
+                free.remove(offset);
+                release(offset + grains, length - grains);
+                return BASE + offset;
             }
         }
         throw new OutOfMemoryError("slab is full: size=" + size);

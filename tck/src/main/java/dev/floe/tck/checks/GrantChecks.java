@@ -76,7 +76,21 @@ public class GrantChecks {
     }
 
     /**
-     * The whole limit can be had, by one request or by several that sum to it exactly.
+     * The whole limit can be had by one request.
+     *
+     * <p>If this fails, look at the comparison with the limit: charged + request ≤ limit is a grant.
+     */
+    @Check(RES_03)
+    @Wants(maxWaitMillis = 20)
+    void aRequestForTheWholeLimitIsGranted(Quota quota) throws Exception {
+        try (Holdings holdings = new Holdings()) {
+            holdings.keep(expectGranted(quota, quota.limit()));
+            Expect.equal("charged at the limit", quota.limit(), quota.charged(quota.usage()));
+        }
+    }
+
+    /**
+     * What is left can be had to the last unit.
      *
      * <p>If this fails, look at the comparison with the limit: charged + request ≤ limit is a grant.
      */
@@ -84,8 +98,6 @@ public class GrantChecks {
     @Wants(maxWaitMillis = 20)
     void aRequestThatExactlyFillsTheLimitIsGranted(Quota quota) throws Exception {
         try (Holdings holdings = new Holdings()) {
-            Held whole = holdings.keep(expectGranted(quota, quota.limit()));
-            holdings.release(whole);
             holdings.keep(expectGranted(quota, quota.limit() - quota.unit()));
             holdings.keep(expectGranted(quota, quota.unit()));
             Expect.equal("charged at the limit", quota.limit(), quota.charged(quota.usage()));
@@ -119,7 +131,7 @@ public class GrantChecks {
     }
 
     /**
-     * Requests that fit cause no collection, the one that takes the whole limit included.
+     * Requests that fit cause no collection.
      *
      * <p>If this fails, look at what a request does before it has found that there is no room.
      */
@@ -128,10 +140,29 @@ public class GrantChecks {
     void aRequestThatFitsCausesNoCollection(Quota quota) throws Throwable {
         CollectionCount collections = CollectionCount.calibrated();
         try (Holdings holdings = new Holdings()) {
-            collections.expectNone("filling and emptying an empty quota 100 times", () -> {
+            collections.expectNone("taking a quarter of what is left of a quota, in ten pieces", () -> {
+                long left = quota.limit() - quota.charged(quota.usage());
+                long piece = left / 40 / quota.unit() * quota.unit();
+                for (int i = 0; i < 10; i++) {
+                    holdings.keep(quota.reserve(piece));
+                }
+            });
+        }
+    }
+
+    /**
+     * Requests for exactly what is left, be it little or the whole limit, cause no collection.
+     *
+     * <p>If this fails, look at what a request does before it has found that there is no room.
+     */
+    @Check(RES_27)
+    @Wants(flags = CollectionCount.JVM)
+    void aRequestThatExactlyFillsTheLimitCausesNoCollection(Quota quota) throws Throwable {
+        CollectionCount collections = CollectionCount.calibrated();
+        try (Holdings holdings = new Holdings()) {
+            collections.expectNone("filling and emptying an empty quota 50 times", () -> {
                 for (int i = 0; i < 50; i++) {
                     holdings.release(holdings.keep(quota.reserve(quota.limit())));
-                    holdings.release(holdings.keep(quota.reserve(quota.unit())));
                 }
             });
             holdings.keep(quota.reserve(quota.limit() - quota.unit()));

@@ -36,22 +36,19 @@ final class Holdings implements AutoCloseable {
         }
     }
 
-    /** Gives everything back that is still held. */
-    void releaseAll() {
-        for (Held held : taken()) {
-            release(held);
-        }
-    }
-
     /** Gives back or drops: where nothing can be released, what is no longer held here is garbage. */
     @Override
     public void close() {
-        for (Held held : taken()) {
-            try {
-                held.release();
-            } catch (UnsupportedOperationException notOffered) {
-                return;
-            }
+        taken().forEach(Holdings::letGo);
+    }
+
+    /** {@return whether it could be given back; else it is dropped} */
+    static boolean letGo(Held held) {
+        try {
+            held.release();
+            return true;
+        } catch (UnsupportedOperationException notOffered) {
+            return false;
         }
     }
 

@@ -123,17 +123,15 @@ public class UsageChecks {
      */
     @Check(OBS_08)
     void whatIsRetainedIsPartOfWhatIsReserved(Quota quota) {
-        try (Holdings holdings = new Holdings()) {
-            for (long bytes : List.of(quota.unit(), Requests.part(quota, BLOCKS), Requests.part(quota, 2))) {
-                Held first = holdings.keep(quota.reserve(bytes));
-                expectRetainedIsPart(quota.usage());
-                Held second = holdings.keep(quota.reserve(bytes));
-                expectRetainedIsPart(quota.usage());
-                holdings.release(first);
-                expectRetainedIsPart(quota.usage());
-                holdings.release(second);
-                expectRetainedIsPart(quota.usage());
-            }
+        for (long bytes : List.of(quota.unit(), Requests.part(quota, BLOCKS), Requests.part(quota, 4))) {
+            Held first = quota.reserve(bytes);
+            expectRetainedIsPart(quota.usage());
+            Held second = quota.reserve(bytes);
+            expectRetainedIsPart(quota.usage());
+            Holdings.letGo(first);
+            expectRetainedIsPart(quota.usage());
+            Holdings.letGo(second);
+            expectRetainedIsPart(quota.usage());
         }
     }
 

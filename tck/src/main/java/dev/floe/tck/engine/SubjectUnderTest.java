@@ -54,8 +54,12 @@ final class SubjectUnderTest {
             return -1;
         }
         long unit = unit();
-        long scaled = unit > COARSE ? Math.multiplyExact(wants.limit(), unit) / COARSE : wants.limit();
-        long whole = Math.multiplyExact((scaled + unit - 1) / unit, unit);
+        long most = Long.MAX_VALUE / unit * unit;
+        long scaled = wants.limit();
+        if (unit > COARSE) {
+            scaled = scaled > Long.MAX_VALUE / unit ? most : scaled * unit / COARSE;
+        }
+        long whole = scaled > most - unit ? most : (scaled + unit - 1) / unit * unit;
         return Math.max(whole, subject.minimumLimit());
     }
 

@@ -153,19 +153,27 @@ final class Worker implements AutoCloseable {
             }
             return hung(bound);
         }
-        Message message = answer.get();
+        Outcome outcome = outcome(check, answer.get());
+        fit &= !outcome.dirty();
+        finished.add(check);
+        return outcome;
+    }
+
+    private static Outcome outcome(CheckMethod check, Message message) {
         if (message.word().equals(WorkerMain.USAGE)) {
-            throw new UsageException(message.field(0));
+            // It could be used in the JVM that described it.
+            return Outcome.of(Verdict.FAILED, "in the JVM that this check wants: " + message.field(0))
+                    .soiled();
         }
-        Outcome outcome = new Outcome(
+        if (!message.field(0).equals(check.id())) {
+            throw new IllegalStateException("answer to another check: asked=" + check.id() + ", answered=" + message);
+        }
+        return new Outcome(
                 Verdict.valueOf(message.field(1)),
                 Long.parseLong(message.field(2)),
                 message.field(3),
                 message.field(4),
                 Boolean.parseBoolean(message.field(5)));
-        fit &= !outcome.dirty();
-        finished.add(check);
-        return outcome;
     }
 
     private Outcome hung(Duration bound) {

@@ -40,6 +40,18 @@ class CheckCatalogTest {
     }
 
     @Test
+    void theRulesThatSayTheyAreCheckedAreThoseThatHaveChecks() {
+        List<Rule> checked = Stream.of(Rule.values())
+                .filter(rule -> rule.verification() == Rule.Verification.CHECKED)
+                .toList();
+
+        assertThat(CheckCatalog.kit().checks())
+                .extracting(CheckMethod::rule)
+                .as("rules with a check")
+                .hasSameElementsAs(checked);
+    }
+
+    @Test
     void theKitsChecksHaveUniqueIdsAndParametersThatTheKitCanGive() {
         assertThat(CheckCatalog.kit().checks()).extracting(CheckMethod::id).doesNotHaveDuplicates();
     }

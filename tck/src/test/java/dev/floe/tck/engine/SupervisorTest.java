@@ -152,6 +152,15 @@ class SupervisorTest {
     }
 
     @Test
+    void aSubjectThatCannotBeUsedInTheJvmOfACheckFailsThatCheck() {
+        Report report = run(Providers.Picky.class.getName(), Hazards.Flags.class);
+
+        assertVerdict(
+                report, Rule.RES_02, Verdict.FAILED, "in the JVM that this check wants: subject cannot be loaded: ");
+        assertThat(check(report, Rule.RES_02).message()).contains("no luck here");
+    }
+
+    @Test
     void aRuleWithoutAnExecutedCheckIsNeverGreen() {
         Report report = Supervisor.run(request(TINY), progress, CheckCatalog.of(List.of()));
 

@@ -73,7 +73,7 @@ public final class Hazards {
         void wantsTheImpossible() {}
 
         @Check(Rule.RES_02)
-        @Wants(flags = {"-Dfake.flag=yes", "-XX:+UseSerialGC"})
+        @Wants(flags = {"-Dfake.flag=yes", "-Dfake.picky=true", "-XX:+UseSerialGC"})
         void wantsAProperty() {
             if (!"yes".equals(System.getProperty("fake.flag"))) {
                 throw new AssertionError("flag is not there");

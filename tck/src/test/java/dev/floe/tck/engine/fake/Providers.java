@@ -69,6 +69,15 @@ public final class Providers {
         }
     }
 
+    /** A provider that cannot be made in a JVM with a certain flag. */
+    public static final class Picky extends TinyProvider {
+        public Picky() {
+            if (Boolean.getBoolean("fake.picky")) {
+                throw new IllegalStateException("no luck here");
+            }
+        }
+    }
+
     /** A quota that is broken by an exception of its own. */
     public static final class Throwing extends TinyProvider {
         @Override

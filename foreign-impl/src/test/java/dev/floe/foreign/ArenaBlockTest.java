@@ -14,12 +14,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Blocks without native access: where they differ from those with it, and that they are safe all the same. */
-@Tag("either-way")
 @Timeout(120)
 class ArenaBlockTest {
     private final DirectMemory memory = new ForeignProvider(false)

@@ -37,7 +37,7 @@ import java.util.zip.Deflater;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What takes buffers, and which of a block's it takes: the table in docs/moving-to-foreign.md. After each the block is
@@ -90,7 +90,7 @@ class ChannelsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.floe.foreign.Shown#possible")
     void fileChannel(Shown shown) {
         show(shown, buffer -> {
             try (FileChannel file = FileChannel.open(folder.resolve("file"), CREATE, WRITE, READ)) {
@@ -102,7 +102,7 @@ class ChannelsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.floe.foreign.Shown#possible")
     void gatheringWrite_andScatteringRead(Shown shown) {
         show(shown, buffer -> {
             ByteBuffer[] halves = {buffer.slice(0, 13), buffer.slice(13, TEXT.length - 13)};
@@ -117,7 +117,7 @@ class ChannelsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.floe.foreign.Shown#possible")
     void pipe(Shown shown) {
         show(shown, buffer -> {
             Pipe pipe = Pipe.open();
@@ -131,7 +131,7 @@ class ChannelsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.floe.foreign.Shown#possible")
     void socketChannel(Shown shown) {
         show(shown, buffer -> {
             try (ServerSocketChannel server = ServerSocketChannel.open().bind(loopback());
@@ -147,7 +147,7 @@ class ChannelsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.floe.foreign.Shown#possible")
     void checksumAndCompression(Shown shown) {
         CRC32 wanted = new CRC32();
         wanted.update(TEXT);
@@ -162,7 +162,7 @@ class ChannelsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.floe.foreign.Shown#possible")
     void onAnotherThread(Shown shown) {
         show(shown, buffer -> {
             CompletableFuture<byte[]> other = CompletableFuture.supplyAsync(() -> text(buffer));
@@ -176,7 +176,7 @@ class ChannelsTest {
 
     /** The trap: the thread of the pool dies of a confined buffer, and who waits for the future waits for ever. */
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.floe.foreign.Shown#possible")
     void asynchronousFileChannel(Shown shown) throws IOException {
         AtomicReference<Throwable> died = new AtomicReference<>();
         ExecutorService pool = Executors.newSingleThreadExecutor(task -> {
@@ -204,7 +204,7 @@ class ChannelsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("dev.floe.foreign.Shown#possible")
     void asynchronousSocketChannel(Shown shown) throws Exception {
         try (AsynchronousServerSocketChannel server =
                         AsynchronousServerSocketChannel.open().bind(loopback());

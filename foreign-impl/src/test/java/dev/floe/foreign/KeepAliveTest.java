@@ -13,14 +13,16 @@ import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is kept of a block that nobody closed keeps its memory, however it was derived; nothing else does. */
@@ -86,27 +88,21 @@ class KeepAliveTest {
         memory.close();
     }
 
-    static Stream<String> eitherWay() {
-        return EITHER_WAY.keySet().stream();
+    static Stream<Arguments> ways() {
+        return Ways.possible()
+                .flatMap(nativeAccess -> names(nativeAccess).map(name -> Arguments.of(name, nativeAccess)));
     }
 
-    static Stream<String> asSegment() {
-        return AS_SEGMENT.keySet().stream();
+    private static Stream<String> names(boolean nativeAccess) {
+        Stream<String> names = EITHER_WAY.keySet().stream();
+        return nativeAccess ? Stream.concat(names, AS_SEGMENT.keySet().stream()) : names;
     }
 
-    @ParameterizedTest
-    @MethodSource({"eitherWay", "asSegment"})
-    void withNativeAccess(String way) {
-        open(true);
-        assertKeeps(EITHER_WAY.getOrDefault(way, AS_SEGMENT.get(way)));
-    }
-
-    @Tag("either-way")
-    @ParameterizedTest
-    @MethodSource("eitherWay")
-    void withoutNativeAccess(String way) {
-        open(false);
-        assertKeeps(EITHER_WAY.get(way));
+    @ParameterizedTest(name = "{0}, native access: {1}")
+    @MethodSource("ways")
+    void whatIsKept_keepsTheMemory(String name, boolean nativeAccess) {
+        open(nativeAccess);
+        assertKeeps(EITHER_WAY.getOrDefault(name, AS_SEGMENT.get(name)));
     }
 
     private void assertKeeps(Function<ForeignBlock, Object> way) {
@@ -136,7 +132,6 @@ class KeepAliveTest {
     }
 
     /** What a user makes of a buffer by itself holds the arena's scope, which whoever closes the arena holds, too. */
-    @Tag("either-way")
     @Test
     void segmentOfABufferWithoutNativeAccess_throwsOnceTheBufferIsGone() {
         open(false);
@@ -146,51 +141,48 @@ class KeepAliveTest {
         assertThatThrownBy(() -> segment.get(ValueLayout.JAVA_BYTE, 0)).isInstanceOf(IllegalStateException.class);
     }
 
-    @Test
-    void viewsBetween_areNotKept() {
-        open(true);
+    /** Memory for a request is made by what was dropped, with views that were dropped, and no second collection. */
+    @ParameterizedTest
+    @MethodSource("dev.floe.foreign.Ways#possible")
+    void garbageWithViews_makesRoom(boolean nativeAccess) {
+        open(nativeAccess);
+        for (int i = 0; i < 100; i++) {
+            memory.allocate(256 << 10).byteBuffer().put(0, (byte) 1);
+        }
+        assertThat(memory.usage().totalCapacity()).isLessThanOrEqualTo(1 << 20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.floe.foreign.Ways#possible")
+    void viewsBetween_areNotKept(boolean nativeAccess) {
+        open(nativeAccess);
         ByteBuffer buffer = memory.allocate(64).byteBuffer();
         WeakReference<ByteBuffer> first = new WeakReference<>(buffer);
-        MemorySegment segment = MemorySegment.ofBuffer(buffer.slice(0, 8));
+        ByteBuffer last = buffer.slice(0, 32).slice(0, 16).slice(0, 8);
         buffer = null;
-        Await.collectedUntil("the buffer is dropped", () -> first.refersTo(null));
-
-        assertThat(segment.get(ValueLayout.JAVA_BYTE, 0)).isZero();
-        Reference.reachabilityFence(segment);
+        if (nativeAccess) { // there the first buffer is a root of its own
+            MemorySegment segment = MemorySegment.ofBuffer(last);
+            last = null;
+            Await.collectedUntil("the buffer is dropped", () -> first.refersTo(null));
+            assertThat(segment.get(ValueLayout.JAVA_BYTE, 0)).isZero();
+        } else {
+            Await.collectedUntil("the buffer is dropped", () -> first.refersTo(null));
+            assertThat(last.get(0)).isZero();
+        }
     }
 
     /** A thousand buffers of one block leave nothing behind that grows with their number. */
-    @Test
-    void manyEscapedBuffers_leaveNothingBehind() {
-        open(true);
-        ForeignBlock block = ForeignBlock.of(memory.allocate(64));
-        WeakReference<ByteBuffer> last = null;
-        for (int i = 0; i < 1000; i++) {
-            last = new WeakReference<>(block.byteBuffer());
+    @ParameterizedTest
+    @MethodSource("dev.floe.foreign.Ways#possible")
+    void manyEscapedBuffers_leaveNothingBehind(boolean nativeAccess) {
+        open(nativeAccess);
+        try (ForeignBlock block = ForeignBlock.of(memory.allocate(64))) {
+            List<WeakReference<ByteBuffer>> buffers = new ArrayList<>();
+            for (int i = 0; i < 1000; i++) {
+                buffers.add(new WeakReference<>(block.byteBuffer()));
+            }
+            Await.collectedUntil("all are dropped", () -> buffers.stream().allMatch(each -> each.refersTo(null)));
         }
-        WeakReference<ByteBuffer> dropped = last;
-        Await.collectedUntil("a buffer is dropped", () -> dropped.refersTo(null));
-        block.close();
         assertThat(memory.usage().count()).isZero();
-    }
-
-    /** Memory for a request is made by what was dropped, with views that were dropped, and no second collection. */
-    @Test
-    void garbageWithViews_makesRoom() {
-        open(true);
-        for (int i = 0; i < 100; i++) {
-            memory.allocate(256 << 10).byteBuffer().put(0, (byte) 1);
-        }
-        assertThat(memory.usage().totalCapacity()).isLessThanOrEqualTo(1 << 20);
-    }
-
-    @Tag("either-way")
-    @Test
-    void garbageWithViews_withoutNativeAccess_makesRoom() {
-        open(false);
-        for (int i = 0; i < 100; i++) {
-            memory.allocate(256 << 10).byteBuffer().put(0, (byte) 1);
-        }
-        assertThat(memory.usage().totalCapacity()).isLessThanOrEqualTo(1 << 20);
     }
 }

@@ -21,11 +21,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(120)
 @ParameterizedClass
-@ValueSource(booleans = {true, false})
+@MethodSource("dev.floe.foreign.Ways#possible")
 class PinnedIoTest {
     @Parameter
     boolean nativeAccess;

@@ -3,6 +3,7 @@ package dev.floe.foreign;
 
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The ways in which a block shows its bytes as a buffer: the rows of the table in docs/moving-to-foreign.md. */
 enum Shown {
@@ -17,6 +18,11 @@ enum Shown {
 
     Shown(boolean nativeAccess) {
         this.nativeAccess = nativeAccess;
+    }
+
+    /** {@return those that there are in this JVM} */
+    static Stream<Shown> possible() {
+        return Stream.of(values()).filter(shown -> NativeAccess.isGranted() || !shown.nativeAccess);
     }
 
     /** {@return the provider that shows so} */

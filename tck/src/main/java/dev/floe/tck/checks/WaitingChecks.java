@@ -122,7 +122,8 @@ public class WaitingChecks {
             List<ThreadedRequest> waiters = List.of(large, second, third);
             release(1, pieces, holdings);
             boolean overtaken = clock.await(LONG_ENOUGH_TO_OVERTAKE, () -> second.ended() || third.ended());
-            Expect.that(!overtaken, "large request, which came first, was overtaken by one that a piece was enough for");
+            Expect.that(
+                    !overtaken, "large request, which came first, was overtaken by one that a piece was enough for");
             release(3, pieces, holdings);
             expectNext("large request, which came first,", large, waiters, clock, holdings);
             release(1, pieces, holdings);

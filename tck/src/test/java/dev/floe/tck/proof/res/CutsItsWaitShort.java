@@ -10,7 +10,10 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Waits half as long as it was told to. */
-@Breaks(value = Rule.RES_07, message = "wait for room ended too early")
+@Breaks(
+        value = Rule.RES_07,
+        also = {Rule.RES_13},
+        message = "wait for room ended too early")
 public final class CutsItsWaitShort extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

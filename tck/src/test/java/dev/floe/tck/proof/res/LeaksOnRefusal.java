@@ -10,7 +10,11 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Counts a request that it refuses. */
-@Breaks(value = Rule.RES_11, message = "figures after a refusal")
+@Breaks(
+        value = Rule.RES_11,
+        also = {Rule.RES_02, Rule.RES_22, Rule.RES_24},
+        maybe = {Rule.RES_15},
+        message = "figures after a refusal")
 public final class LeaksOnRefusal extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

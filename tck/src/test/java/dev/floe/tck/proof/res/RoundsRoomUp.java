@@ -10,7 +10,11 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Rounds what is left up to words, so that some bytes too many are granted. */
-@Breaks(value = Rule.RES_03, message = "request that does not fit: requestBytes=2")
+@Breaks(
+        value = Rule.RES_03,
+        also = {Rule.RES_20, Rule.RES_22, Rule.RES_29},
+        maybe = {Rule.RES_05},
+        message = "request that does not fit: requestBytes=2")
 public final class RoundsRoomUp extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

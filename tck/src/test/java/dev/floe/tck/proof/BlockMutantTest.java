@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** As {@link MutantTest}, for blocks and what they are made of. */
+class BlockMutantTest {
+    @TestFactory
+    Stream<DynamicTest> eachIsCaught() {
+        return Hunt.quick(rule -> List.of("ALC", "BLK", "DEA").contains(rule.area()));
+    }
+}

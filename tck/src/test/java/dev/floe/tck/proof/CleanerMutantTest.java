@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** As {@link MutantTest}, for the cleaner. */
+class CleanerMutantTest {
+    @TestFactory
+    Stream<DynamicTest> eachIsCaught() {
+        return Hunt.quick(rule -> rule.area().equals("CLN"));
+    }
+}

@@ -5,6 +5,7 @@ import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Where references arrive after a collection has found their referents dead, to be dealt with by whoever comes first: the
@@ -15,6 +16,7 @@ final class Arrivals {
     private static final int MOST_NESTED = 16;
 
     private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
+    private final AtomicLong found = new AtomicLong();
 
     /* How deep the helpers are nested now. Each thread reads and writes its own entry only, and leaves none behind. */
     private final Map<Thread, Integer> nested = new ConcurrentHashMap<>();
@@ -25,12 +27,13 @@ final class Arrivals {
             super(referent, arrivals.queue);
         }
 
-        abstract void arrived();
+        /** {@return whether it was a dead object that somebody still waited for} */
+        abstract boolean arrived();
     }
 
     /** Waits for the next, and deals with it. For the cleaning thread. */
     void awaitOne() throws InterruptedException {
-        ((Arrival) queue.remove()).arrived();
+        dealWith((Arrival) queue.remove());
     }
 
     /**
@@ -48,7 +51,7 @@ final class Arrivals {
         try {
             Arrival arrival = (Arrival) queue.poll();
             if (arrival != null) {
-                arrival.arrived();
+                dealWith(arrival);
             }
             return arrival != null;
         } finally {
@@ -64,6 +67,17 @@ final class Arrivals {
         }
     }
 
+    private void dealWith(Arrival arrival) {
+        if (arrival.arrived()) {
+            found.incrementAndGet();
+        }
+    }
+
+    /** {@return how many dead objects collections have found so far} */
+    long found() {
+        return found.get();
+    }
+
     /** Wakes who waits in {@link #awaitOne}, with nothing to do. */
     void wake() {
         new Nothing(this).enqueue();
@@ -75,6 +89,8 @@ final class Arrivals {
         }
 
         @Override
-        void arrived() {}
+        boolean arrived() {
+            return false;
+        }
     }
 }

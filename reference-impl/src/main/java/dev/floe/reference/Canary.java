@@ -16,8 +16,9 @@ final class Canary extends Arrivals.Arrival {
     }
 
     @Override
-    void arrived() {
+    boolean arrived() {
         arrived.countDown();
+        return false;
     }
 
     /** {@return whether it arrived within the bound} */

@@ -22,7 +22,8 @@ final class ComposedMemory implements DirectMemory {
     private final boolean zeroed;
     private final long leastAlignment;
     private final FairReserver quota;
-    private Cleaner.Cleanable end; // set once, before the memory is published with a fence
+    private End end; // this and the next are set once, before the memory is published with a fence
+    private Cleaner.Cleanable forgotten;
 
     private ComposedMemory(DirectMemoryConfig config, MemorySource source, Roles roles, FairReserver quota) {
         this.source = source;
@@ -45,7 +46,8 @@ final class ComposedMemory implements DirectMemory {
         ComposedMemory memory = new ComposedMemory(config, source, roles, quota);
         PoolBean bean = PoolBean.register(config.name(), quota);
         try {
-            memory.end = cleaner.register(memory, new End(quota, cleaner, bean));
+            memory.end = new End(quota, cleaner, bean);
+            memory.forgotten = cleaner.register(memory, memory.end);
         } catch (Throwable failed) {
             bean.unregister();
             throw failed;
@@ -155,14 +157,15 @@ final class ComposedMemory implements DirectMemory {
         return roles.reserver().usage();
     }
 
-    /** Requests are refused when any of its calls returns, also one that loses a race. BLK-27 */
+    /** When any of its calls returns, also one that loses a race, requests are refused and the bean is gone. */
     @Override
     public void close() {
-        quota.close();
+        quota.close(); // BLK-27
         try {
             roles.cleaner().close();
         } finally {
-            end.clean();
+            end.run();
+            forgotten.clean();
         }
     }
 
@@ -171,7 +174,7 @@ final class ComposedMemory implements DirectMemory {
         return "DirectMemory[name=" + roles.name() + ", " + quota.usage() + "]";
     }
 
-    /** How a memory ends: closed, or found unreachable with all its blocks. It does not hold the memory. */
+    /** How a memory ends: closed, or found unreachable with all its blocks. Idempotent. It does not hold the memory. */
     private record End(FairReserver quota, PhantomCleaner cleaner, PoolBean bean) implements Runnable {
         @Override
         public void run() {

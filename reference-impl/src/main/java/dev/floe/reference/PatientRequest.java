@@ -20,6 +20,11 @@ import java.util.stream.Stream;
 final class PatientRequest {
     private static final long SHORTEST_NAP = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LONGEST_NAP = TimeUnit.MILLISECONDS.toNanos(32);
+    private static final int MOST_LONGEST_NAPS = 4;
+    private static final int WAITERS_PER_LONGEST_NAP = 32;
+
+    /** How long the line must stand still before asking for a collection that does not promise to find anything. */
+    private static final long RELUCTANCE = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** How many references a request deals with, in one go, though more are there. */
     private static final int MOST_HELP = 10_000;
@@ -33,6 +38,7 @@ final class PatientRequest {
     private final long arrivedAt = System.nanoTime();
     private SharedCollection.Round round; // null until it asks for one, and for ever if asking is useless
     private boolean asked; // whether it is past asking
+    private long askedAt;
     private boolean interrupted; // whether an interrupt came, or was there; its status is clear meanwhile
     private long obstacle;
 
@@ -107,6 +113,7 @@ final class PatientRequest {
     }
 
     private void linger(Waiter waiter, boolean interruptible, long patienceNanos) {
+        boolean promising = collections.isPromising();
         long nap = SHORTEST_NAP;
         while (waiter.isWaiting()) {
             if (Thread.interrupted()) { // or else no nap would last
@@ -115,18 +122,25 @@ final class PatientRequest {
             if (interrupted && interruptible) {
                 return;
             }
-            long left = left(interruptible, patienceNanos);
+            long now = System.nanoTime();
+            long left = left(now, interruptible, patienceNanos);
             boolean helped = help(waiter);
             if (left <= 0 || !waiter.isWaiting()) {
                 return;
             }
-            if (!asked) {
+            if (!asked && (promising || isStuck(now, patienceNanos))) {
                 askForCollection();
             } else if (!helped) {
                 LockSupport.parkNanos(this, Math.min(left, nap));
-                nap = Math.min(2 * nap, LONGEST_NAP);
+                nap = Math.min(2 * nap, longestNap());
             }
         }
+    }
+
+    /** {@return whether releases have stopped, or come too slowly for this request} */
+    private boolean isStuck(long now, long patienceNanos) {
+        long waited = now - arrivedAt;
+        return waited >= patienceNanos / 2 || Math.min(waited, now - line.movedAt()) >= RELUCTANCE;
     }
 
     /** {@return whether there was anything to do} */
@@ -138,15 +152,21 @@ final class PatientRequest {
         return helped > 0;
     }
 
+    /** The more wait, the less each of them need look for what has arrived. */
+    private long longestNap() {
+        return LONGEST_NAP * Math.min(MOST_LONGEST_NAPS, 1 + line.length() / WAITERS_PER_LONGEST_NAP);
+    }
+
     /** The time of the collection does not count, unless the caller gave a duration for the whole. */
-    private long left(boolean interruptible, long patienceNanos) {
-        if (interruptible) {
-            return patienceNanos - (System.nanoTime() - arrivedAt);
+    private long left(long now, boolean interruptible, long patienceNanos) {
+        long waited = now - arrivedAt;
+        if (interruptible || asked && round == null) {
+            return patienceNanos - waited;
         }
-        if (!asked || round != null && !round.isOver()) {
-            return Long.MAX_VALUE;
+        if (!asked || !round.isOver()) {
+            return LONGEST_NAP;
         }
-        return patienceNanos - (System.nanoTime() - (round == null ? arrivedAt : round.overAt()));
+        return patienceNanos - (askedAt - arrivedAt) - (now - round.overAt());
     }
 
     private void askForCollection() {
@@ -154,6 +174,7 @@ final class PatientRequest {
             round = collections.join();
         }
         asked = true;
+        askedAt = System.nanoTime();
     }
 
     private void leaveRound() {

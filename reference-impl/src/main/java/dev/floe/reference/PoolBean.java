@@ -21,6 +21,7 @@ final class PoolBean implements BufferPoolMXBean {
     private final String name;
     private final ObjectName objectName;
     private final Reserver books;
+    private boolean gone; // guarded by this
 
     private PoolBean(String name, Reserver books) throws MalformedObjectNameException {
         this.name = name;
@@ -41,8 +42,15 @@ final class PoolBean implements BufferPoolMXBean {
         }
     }
 
-    /** Never throws: it is a step of the end of a memory, which has other steps to take. */
-    void unregister() {
+    /**
+     * Takes the bean out, once: its name may be another's by the next call, which returns when the bean is gone. Never
+     * throws: it is a step of the end of a memory, which has other steps to take.
+     */
+    synchronized void unregister() {
+        if (gone) {
+            return;
+        }
+        gone = true;
         try {
             ManagementFactory.getPlatformMBeanServer().unregisterMBean(objectName);
         } catch (InstanceNotFoundException alreadyGone) {

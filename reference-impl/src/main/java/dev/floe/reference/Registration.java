@@ -29,16 +29,22 @@ final class Registration extends Arrivals.Arrival implements Cleaner.Cleanable {
 
     @Override
     public void clean() {
-        if (stripe.unlink(this)) {
-            clear(); // the collector need not find it any more
-            Runnable unlinked = thunk;
-            thunk = null;
-            cleaner.run(unlinked);
-        }
+        cleanOnce();
     }
 
     @Override
-    void arrived() {
-        clean();
+    boolean arrived() {
+        return cleanOnce();
+    }
+
+    private boolean cleanOnce() {
+        if (!stripe.unlink(this)) {
+            return false;
+        }
+        clear(); // the collector need not find it any more
+        Runnable unlinked = thunk;
+        thunk = null;
+        cleaner.run(unlinked);
+        return true;
     }
 }

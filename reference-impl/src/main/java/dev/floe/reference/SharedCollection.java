@@ -26,6 +26,9 @@ final class SharedCollection implements Runnable {
 
     private static final int MOST_GATHERINGS = 10;
 
+    /** How long a round that found nothing is held against the next. */
+    private static final long DISAPPOINTMENT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     /** One collection and those who wait for it. */
     static final class Round {
         private int members; // guarded by lock; nobody joins or leaves once the round began
@@ -58,6 +61,9 @@ final class SharedCollection implements Runnable {
     private Round next; // guarded by lock; null if nobody asked for one
     private boolean running; // guarded by lock; whether there is a thread that will look at next again
 
+    private long lastBeganAt = System.nanoTime() - DISAPPOINTMENT_NANOS; // guarded by lock
+    private long foundBeforeLast; // guarded by lock
+
     /* Only the thread of the rounds uses it, of which there is one at a time; the lock orders one after the other. */
     private long lastOverAt = System.nanoTime() - RECENT_NANOS - 1;
 
@@ -73,6 +79,21 @@ final class SharedCollection implements Runnable {
 
     String remark() {
         return trigger.remark();
+    }
+
+    /**
+     * {@return whether a collection may be expected to find something: not if one that began not long ago has found nothing}
+     *
+     * <p>Where blocks are closed by hand and a full quota only means that their turn has not come, collections would
+     * follow one another for nothing.
+     */
+    boolean isPromising() {
+        lock.lock();
+        try {
+            return System.nanoTime() - lastBeganAt >= DISAPPOINTMENT_NANOS || arrivals.found() > foundBeforeLast;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** {@return the next round, which begins after this call} */
@@ -160,6 +181,8 @@ final class SharedCollection implements Runnable {
                 return null;
             }
             round.begun = true;
+            lastBeganAt = System.nanoTime();
+            foundBeforeLast = arrivals.found();
             return round;
         } finally {
             lock.unlock();

@@ -31,6 +31,9 @@ final class WaitingLine {
      */
     private volatile int length;
 
+    /* A hint to those who wait: written under the lock, read without it. */
+    private volatile long movedAt = System.nanoTime();
+
     /* false ---> true, once, under the lock; so nobody enters after close has sent the others away. */
     private volatile boolean closed;
 
@@ -41,6 +44,15 @@ final class WaitingLine {
 
     boolean isEmpty() {
         return length == 0;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** {@return {@link System#nanoTime} when somebody in line was last granted} */
+    long movedAt() {
+        return movedAt;
     }
 
     void requireOpen() {
@@ -108,6 +120,7 @@ final class WaitingLine {
         while (first != null && books.charge(first.size, first.capacity) == Books.GRANTED) {
             Waiter next = first;
             unlink(next);
+            movedAt = System.nanoTime();
             next.wake(Waiter.State.GRANTED);
         }
     }

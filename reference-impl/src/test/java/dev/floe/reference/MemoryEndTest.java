@@ -13,6 +13,7 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.management.JMX;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
@@ -113,6 +114,22 @@ class MemoryEndTest {
         block.close();
         block = null;
         Await.collectedUntil("bean and thread end", () -> !hasThread() && !server.isRegistered(bean));
+    }
+
+    @Test
+    void close_racing_hasTakenOutTheBeanWhenAnyReturns_andNotTheNextOne() {
+        for (int i = 0; i < 200; i++) {
+            DirectMemory memory = open();
+            AtomicReference<DirectMemory> next = new AtomicReference<>();
+            Crew.race(3, number -> {
+                memory.close();
+                if (number == 0) {
+                    next.set(open());
+                }
+            });
+            assertThat(server.isRegistered(bean)).isTrue();
+            next.get().close();
+        }
     }
 
     @Test

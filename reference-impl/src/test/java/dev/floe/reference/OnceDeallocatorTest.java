@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Cleaner;
+import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.Reserver;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.mockito.InOrder;
 
@@ -53,11 +56,54 @@ class OnceDeallocatorTest {
 
     @Test
     void run_racing_releasesOnce() {
-        for (int i = 0; i < 500; i++) {
-            OnceDeallocator raced = new OnceDeallocator(new Roles("race", allocator, reserver, null), 8, 8, 1, 1);
-            Crew.race(2, number -> raced.run());
+        int rounds = 50_000;
+        AtomicInteger freed = new AtomicInteger();
+        OnceDeallocator[] raced = new OnceDeallocator[rounds];
+        Roles shared = new Roles("race", counting(freed), quotaHolding(rounds), null);
+        Arrays.setAll(raced, i -> new OnceDeallocator(shared, 8, 8, 1, 1));
+        AtomicInteger arrived = new AtomicInteger();
+        Crew.race(2, number -> {
+            for (int i = 0; i < rounds; i++) {
+                arrived.incrementAndGet();
+                while (arrived.get() < 2 * (i + 1)) {
+                    Thread.onSpinWait();
+                }
+                raced[i].run();
+            }
+        });
+        assertThat(freed).hasValue(rounds);
+    }
+
+    private static Reserver quotaHolding(int count) {
+        FairReserver quota =
+                new FairReserver(DirectMemoryConfig.builder().build(), new Arrivals(), CountingTrigger.endingAtOnce());
+        for (int i = 0; i < count; i++) {
+            quota.reserve(1, 1);
         }
-        verify(reserver, times(500)).unreserve(1, 1);
-        verify(allocator, times(500)).free(8, 1);
+        return quota;
+    }
+
+    private static Allocator counting(AtomicInteger freed) {
+        return new Allocator() {
+            @Override
+            public long allocate(long size) {
+                return 8;
+            }
+
+            @Override
+            public long allocateZeroed(long size) {
+                return 8;
+            }
+
+            @Override
+            public void free(long address, long size) {
+                freed.incrementAndGet();
+            }
+
+            @Override
+            public int pageSize() {
+                return 4096;
+            }
+        };
     }
 }

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** What a cleaner does when it is asked, and how often. */
 class CleanerChecks {
     private static final int MANY = 300;
-    private static final int VERY_MANY = 10_000;
+    private static final int VERY_MANY = 4_000;
 
     /** If this fails, look at what tells a registration that it was run. */
     @Check(CLN_01)
@@ -71,7 +71,7 @@ class CleanerChecks {
     /** If this fails, look at whether explicit and automatic cleaning unlink by the same step. */
     @Check(value = CLN_01, needs = GC_RELEASE)
     void cleanRacingWithTheCollectorRunsEachThunkOnce(Cleaner cleaner, Race race, Gc gc, Clock clock) {
-        for (int round = 0; round < 4; round++) {
+        race.rounds(4, () -> {
             AtomicIntegerArray runs = new AtomicIntegerArray(VERY_MANY);
             Gc.Watch watch = gc.watch();
             List<Cleanable> cleanables = registerMany(cleaner, new Object(), runs);
@@ -84,7 +84,7 @@ class CleanerChecks {
             collector.join();
             clock.await(Duration.ofSeconds(5), () -> sum(runs) >= VERY_MANY);
             expectOnce(runs);
-        }
+        });
     }
 
     private static int sum(AtomicIntegerArray runs) {

@@ -14,7 +14,7 @@ public final class CleaningHook extends FailingThunk {
     @Override
     void prepare(Stage stage, Cleaner cleaner) {
         Object referent = new Object();
-        Cleaner.Cleanable cleanable = cleaner.register(referent, FailingThunk::throwIt);
+        Cleaner.Cleanable cleanable = cleaner.register(referent, () -> fail(stage));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             cleanable.clean();
             Reference.reachabilityFence(referent);

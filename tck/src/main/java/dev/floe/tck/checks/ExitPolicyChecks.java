@@ -56,15 +56,18 @@ class ExitPolicyChecks {
     }
 
     private static void expectReportedExit(Outcome outcome, String cause) {
-        outcome.expectExit(1)
-                .expectStderr("Cleaner terminated abnormally")
-                .expectStderr(cause + ": " + FailingThunk.CAUSE);
+        expectExit(outcome);
+        outcome.expectStderr("Cleaner terminated abnormally").expectStderr(cause + ": " + FailingThunk.CAUSE);
+    }
+
+    private static void expectExit(Outcome outcome) {
+        outcome.expectExit(1).expectSaid(FailingThunk.THROWN);
     }
 
     /** If this fails, look at the order: a report that cannot be made must not keep the exit from being called. */
     @Check(value = CLN_09, needs = CLEANER)
     void processEndsWithoutAnErrorStream(Children children) {
-        children.play(FailingThunk.class, BOUND, EXPLICITLY, NULL_ERR).expectExit(1);
+        expectExit(children.play(FailingThunk.class, BOUND, EXPLICITLY, NULL_ERR));
     }
 
     /** If this fails, look at the order: a report that cannot be made must not keep the exit from being called. */
@@ -72,13 +75,13 @@ class ExitPolicyChecks {
             value = CLN_09,
             needs = {CLEANER, GC_RELEASE})
     void processEndsWithoutAnErrorStreamInAutomaticCleaning(Children children) {
-        children.play(FailingThunk.class, BOUND, AUTOMATICALLY, NULL_ERR).expectExit(1);
+        expectExit(children.play(FailingThunk.class, BOUND, AUTOMATICALLY, NULL_ERR));
     }
 
     /** If this fails, look at the print of the report: a stream may throw whatever it likes. */
     @Check(value = CLN_09, needs = CLEANER)
     void processEndsWithAnErrorStreamThatFails(Children children) {
-        children.play(FailingThunk.class, BOUND, EXPLICITLY, FAILING_ERR).expectExit(1);
+        expectExit(children.play(FailingThunk.class, BOUND, EXPLICITLY, FAILING_ERR));
     }
 
     /** If this fails, look at the print of the report: a stream may throw whatever it likes. */
@@ -86,7 +89,7 @@ class ExitPolicyChecks {
             value = CLN_09,
             needs = {CLEANER, GC_RELEASE})
     void processEndsWithAnErrorStreamThatFailsInAutomaticCleaning(Children children) {
-        children.play(FailingThunk.class, BOUND, AUTOMATICALLY, FAILING_ERR).expectExit(1);
+        expectExit(children.play(FailingThunk.class, BOUND, AUTOMATICALLY, FAILING_ERR));
     }
 
     /** If this fails, look at which thread calls exit: not the one that the allocation in the hook waits for. */
@@ -94,7 +97,7 @@ class ExitPolicyChecks {
             value = CLN_10,
             needs = {CLEANER, MEMORY, GC_RELEASE})
     void exitFromAutomaticCleaningDoesNotHangOnAHookThatAllocates(Children children) {
-        children.play(AllocatingHook.class, BOUND, AUTOMATICALLY).expectExit(1);
+        expectExit(children.play(AllocatingHook.class, BOUND, AUTOMATICALLY));
     }
 
     /** If this fails, look at how long an allocation at a full quota takes when the process is about to end. */
@@ -102,7 +105,7 @@ class ExitPolicyChecks {
             value = CLN_10,
             needs = {CLEANER, MEMORY})
     void exitFromCleanDoesNotHangOnAHookThatAllocates(Children children) {
-        children.play(AllocatingHook.class, BOUND, EXPLICITLY).expectExit(1);
+        expectExit(children.play(AllocatingHook.class, BOUND, EXPLICITLY));
     }
 
     /** If this fails, look at a second exit: it waits for ever for the first, and the first for its hook. */
@@ -110,12 +113,13 @@ class ExitPolicyChecks {
     void endOfTheProcessDoesNotHangOnAHookThatCleansAFailingThunk(Children children) {
         Outcome outcome = children.play(CleaningHook.class, BOUND, NEVER);
         Expect.that(!outcome.hung(), "process did not end: hook cleaned a thunk that throws, " + outcome);
+        outcome.expectSaid(FailingThunk.THROWN);
     }
 
     /** If this fails, look at a second exit: it waits for ever for the first, and the first for its hook. */
     @Check(value = CLN_10, needs = CLEANER)
     void exitDoesNotHangOnAHookThatCleansAnotherFailingThunk(Children children) {
-        children.play(CleaningHook.class, BOUND, EXPLICITLY).expectExit(1);
+        expectExit(children.play(CleaningHook.class, BOUND, EXPLICITLY));
     }
 
     /** If this fails, look at what an exit waits for: not for the cleaning thread, which may never come back. */
@@ -123,6 +127,6 @@ class ExitPolicyChecks {
             value = CLN_10,
             needs = {CLEANER, GC_RELEASE})
     void exitDoesNotHangOnABusyCleaningThread(Children children) {
-        children.play(BusyCleaner.class, BOUND, EXPLICITLY).expectExit(1);
+        expectExit(children.play(BusyCleaner.class, BOUND, EXPLICITLY));
     }
 }

@@ -21,6 +21,9 @@ public class FailingThunk implements Scenario {
     static final String CLEANED = "floe.tck.cleaned";
     static final String ERR = "floe.tck.err";
 
+    /** What the scenario says when the thunk is about to throw. */
+    static final String THROWN = "thunk throws";
+
     /** The message of what is thrown. */
     static final String CAUSE = "injected: thunk failed";
 
@@ -36,7 +39,7 @@ public class FailingThunk implements Scenario {
         setErr(System.getProperty(ERR, "kept"));
         prepare(stage, cleaner);
         switch (System.getProperty(CLEANED, "explicitly")) {
-            case "explicitly" -> cleaner.register(stage, FailingThunk::throwIt).clean();
+            case "explicitly" -> cleaner.register(stage, () -> fail(stage)).clean();
             case "automatically" -> drop(stage, cleaner);
             default -> {
                 return;
@@ -63,13 +66,14 @@ public class FailingThunk implements Scenario {
         AtomicBoolean begun = new AtomicBoolean();
         Registrations.drop(cleaner, () -> {
             begun.set(true);
-            throwIt();
+            fail(stage);
         });
         watch.awaitCleaned("referent whose thunk throws", begun::get);
     }
 
     /** Throws what the properties say. */
-    static void throwIt() {
+    static void fail(Stage stage) {
+        stage.say(THROWN);
         if (System.getProperty(THROWS, "exception").equals("error")) {
             throw new AssertionError(CAUSE);
         }

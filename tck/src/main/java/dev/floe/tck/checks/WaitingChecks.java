@@ -27,6 +27,7 @@ import java.util.Optional;
 public class WaitingChecks {
     private static final int ROUNDS = 5;
     private static final Duration WELL_BEFORE_THE_END = Duration.ofMillis(2500);
+    private static final Duration LONG_ENOUGH_TO_OVERTAKE = Duration.ofMillis(50);
     private static final long SETTLED_MILLIS = 150;
     private static final long STEP_MILLIS = 20;
     private static final Duration SOON = Duration.ofMillis(20);
@@ -104,8 +105,8 @@ public class WaitingChecks {
     }
 
     /**
-     * Three requests wait, the largest first; room comes in pieces that would do for the others. The largest is granted
-     * first, and the two equal ones in the order in which they came.
+     * Three requests wait, the largest first; room comes in pieces, and one would do for the others. The largest is
+     * granted first, and the two equal ones in the order in which they came.
      *
      * <p>If this fails, look at who is woken by a release, and at whether one who waits can be overtaken by one who came
      * later and waits too.
@@ -119,7 +120,10 @@ public class WaitingChecks {
             ThreadedRequest second = waiter(quota, 1, race, clock);
             ThreadedRequest third = waiter(quota, 1, race, clock);
             List<ThreadedRequest> waiters = List.of(large, second, third);
-            release(4, pieces, holdings);
+            release(1, pieces, holdings);
+            boolean overtaken = clock.await(LONG_ENOUGH_TO_OVERTAKE, () -> second.ended() || third.ended());
+            Expect.that(!overtaken, "large request, which came first, was overtaken by one that a piece was enough for");
+            release(3, pieces, holdings);
             expectNext("large request, which came first,", large, waiters, clock, holdings);
             release(1, pieces, holdings);
             expectNext("small request that came second", second, waiters.subList(1, 3), clock, holdings);

@@ -7,7 +7,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainAllocator;
 
 /** Throws IllegalArgumentException for sizes near Long.MAX_VALUE, like Unsafe. */
-@Breaks(value = Rule.ALC_05, message = "?")
+@Breaks(value = Rule.ALC_05, message = "expected=OutOfMemoryError, actual=java.lang.IllegalArgumentException")
 public final class CallsHugeSizesIllegal extends Mutant {
     @Override
     protected PlainAllocator newAllocator() {

@@ -7,7 +7,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainAllocator;
 
 /** Allocates something when asked for nothing. */
-@Breaks(value = Rule.ALC_06, message = "?")
+@Breaks(value = Rule.ALC_06, message = "allocate(0): expected=IllegalArgumentException, actual=returned normally")
 public final class TakesNothingForOne extends Mutant {
     @Override
     protected PlainAllocator newAllocator() {

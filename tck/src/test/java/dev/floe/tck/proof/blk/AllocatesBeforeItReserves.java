@@ -10,7 +10,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Takes memory before it has asked the quota. */
-@Breaks(value = Rule.BLK_01, message = "?")
+@Breaks(value = Rule.BLK_01, message = "actual=[ALLOCATE, RESERVE, REGISTER]")
 public final class AllocatesBeforeItReserves extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

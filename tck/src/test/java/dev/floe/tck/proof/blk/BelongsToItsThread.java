@@ -8,7 +8,7 @@ import dev.floe.tck.proof.plain.PlainBlock;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Can be closed by the thread only that allocated it. */
-@Breaks(value = Rule.BLK_29, message = "?")
+@Breaks(value = Rule.BLK_29, message = "not the owner: thread=")
 public final class BelongsToItsThread extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

@@ -8,7 +8,7 @@ import dev.floe.tck.proof.plain.PlainBlock;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Begins a borrow of a block that was closed, while another runs. */
-@Breaks(value = Rule.BLK_22, message = "?")
+@Breaks(value = Rule.BLK_22, message = "block was borrowed though it was no longer alive")
 public final class BorrowsFromTheDead extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainBlock;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Releases what is borrowed. */
-@Breaks(value = Rule.BLK_22, message = "?")
+@Breaks(value = Rule.BLK_22, message = "memory reserved while a borrow of a closed block runs")
 public final class BorrowsWithoutPin extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

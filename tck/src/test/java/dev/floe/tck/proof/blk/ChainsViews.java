@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainView;
 
 /** Keeps the view that a view was made from. */
-@Breaks(value = Rule.BLK_19, message = "?")
+@Breaks(value = Rule.BLK_19, message = "slice between a block and its last slice was not cleaned")
 public final class ChainsViews extends Mutant {
     @Override
     protected MemoryView newView(PlainView from, long address, long length) {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainAllocator;
 import java.util.Set;
 
 /** Claims that buffers expire, and does nothing for it. */
-@Breaks(value = Rule.BLK_24, also = Rule.BLK_25, message = "?")
+@Breaks(value = Rule.BLK_24, also = Rule.BLK_25, message = "get of a buffer kept by a body")
 public final class ClaimsThatViewsExpire extends Mutant {
     @Override
     public Set<Capability> capabilities() {

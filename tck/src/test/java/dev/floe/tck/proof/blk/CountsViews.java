@@ -11,7 +11,7 @@ import dev.floe.tck.proof.plain.PlainReserver;
 import dev.floe.tck.proof.plain.PlainView;
 
 /** Counts a slice as if it were a block. */
-@Breaks(value = Rule.BLK_20, message = "?")
+@Breaks(value = Rule.BLK_20, message = "usage after making views")
 public final class CountsViews extends Mutant {
     private PlainReserver books;
 

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 import java.nio.ByteBuffer;
 
 /** Returns a buffer over a part where the whole does not fit. */
-@Breaks(value = Rule.BLK_13, message = "?")
+@Breaks(value = Rule.BLK_13, message = "byteBuffer of a large block")
 public final class CutsLargeViews extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

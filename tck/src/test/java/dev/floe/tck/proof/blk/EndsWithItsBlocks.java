@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 
 /** Closes the live blocks with the memory. */
-@Breaks(value = Rule.BLK_27, message = "?")
+@Breaks(value = Rule.BLK_27, message = "block died when its memory was closed")
 public final class EndsWithItsBlocks extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

@@ -8,7 +8,7 @@ import dev.floe.tck.proof.plain.PlainBlock;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Does not release what was closed while it was borrowed. */
-@Breaks(value = Rule.BLK_22, message = "?")
+@Breaks(value = Rule.BLK_22, message = "count after its borrow ended")
 public final class ForgetsToReleaseAfterBorrow extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

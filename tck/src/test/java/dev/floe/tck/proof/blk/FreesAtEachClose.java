@@ -16,7 +16,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 import dev.floe.tck.proof.plain.PlainRegistration;
 
 /** Releases whenever it is closed. */
-@Breaks(value = Rule.BLK_16, message = "?")
+@Breaks(value = Rule.BLK_16, message = "count after repeated closes")
 public final class FreesAtEachClose extends Mutant {
     @Override
     protected PlainAllocator newAllocator() {

@@ -12,7 +12,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Gives back the quota on close and the memory a moment later. */
-@Breaks(value = Rule.BLK_15, message = "?")
+@Breaks(value = Rule.BLK_15, message = "memory freed, when close returned")
 public final class FreesLater extends Mutant {
     private final Later later = new Later();
 

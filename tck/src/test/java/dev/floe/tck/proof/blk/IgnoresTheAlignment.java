@@ -9,7 +9,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Takes an alignment and does nothing with it. */
-@Breaks(value = Rule.BLK_09, message = "?")
+@Breaks(value = Rule.BLK_09, message = "address is not aligned")
 public final class IgnoresTheAlignment extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Begins blocks of a page-aligned memory where their allocation begins. */
-@Breaks(value = Rule.BLK_07, message = "?")
+@Breaks(value = Rule.BLK_07, message = "address is not aligned")
 public final class IgnoresThePage extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

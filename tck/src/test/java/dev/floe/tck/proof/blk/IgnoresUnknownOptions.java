@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import java.util.Objects;
 
 /** Does not look at options that it does not know. */
-@Breaks(value = Rule.BLK_35, message = "?")
+@Breaks(value = Rule.BLK_35, message = "cleaner with an unknown option")
 public final class IgnoresUnknownOptions extends Mutant {
     @Override
     protected void requireOptions(DirectMemoryConfig config) {

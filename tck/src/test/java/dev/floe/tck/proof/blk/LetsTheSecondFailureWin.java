@@ -9,7 +9,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Throws what went wrong while it undid a birth. */
-@Breaks(value = Rule.BLK_04, message = "?")
+@Breaks(value = Rule.BLK_04, message = "another Throwable came out when REGISTER threw")
 public final class LetsTheSecondFailureWin extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

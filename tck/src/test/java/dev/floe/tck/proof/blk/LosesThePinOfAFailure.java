@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** Ends a borrow only when its body returns. */
-@Breaks(value = Rule.BLK_23, message = "?")
+@Breaks(value = Rule.BLK_23, message = "count after a borrow that ended with")
 public final class LosesThePinOfAFailure extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Forgets what went wrong while it undid a birth. */
-@Breaks(value = Rule.BLK_04, message = "?")
+@Breaks(value = Rule.BLK_04, message = "second failure was lost when REGISTER threw")
 public final class LosesTheSecondFailure extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Makes buffers in the byte order of most machines. */
-@Breaks(value = Rule.BLK_12, message = "?")
+@Breaks(value = Rule.BLK_12, message = "borrowed buffer of a slice of")
 public final class MakesLittleEndianBuffers extends Mutant {
     @Override
     protected ByteBuffer newBuffer(PlainBlock block, long address, int length) {

@@ -8,7 +8,7 @@ import dev.floe.tck.proof.plain.PlainBlock;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Adds offset and length before it compares. */
-@Breaks(value = Rule.BLK_28, message = "?")
+@Breaks(value = Rule.BLK_28, message = "expected=IndexOutOfBoundsException")
 public final class OverflowsItsBounds extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

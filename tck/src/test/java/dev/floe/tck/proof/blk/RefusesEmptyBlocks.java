@@ -9,7 +9,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Takes capacity 0 for a mistake. */
-@Breaks(value = Rule.BLK_10, message = "?")
+@Breaks(value = Rule.BLK_10, message = "capacity is negative: capacity=-1")
 public final class RefusesEmptyBlocks extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

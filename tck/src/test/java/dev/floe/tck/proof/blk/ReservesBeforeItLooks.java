@@ -9,7 +9,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Charges something before it refuses a negative capacity. */
-@Breaks(value = Rule.BLK_11, message = "?")
+@Breaks(value = Rule.BLK_11, message = "usage after refusals: expected=")
 public final class ReservesBeforeItLooks extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Takes multiples of 64 bytes. */
-@Breaks(value = Rule.BLK_30, message = "?")
+@Breaks(value = Rule.BLK_30, message = "size of a block of")
 public final class RoundsUp extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Allocates though it was closed. */
-@Breaks(value = Rule.BLK_27, message = "?")
+@Breaks(value = Rule.BLK_27, message = "allocate that waited when its memory was closed")
 public final class ServesAfterTheEnd extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 import java.nio.ByteBuffer;
 
 /** Returns the same buffer each time, and so shares its position. */
-@Breaks(value = Rule.BLK_12, message = "?")
+@Breaks(value = Rule.BLK_12, message = "position of the second buffer")
 public final class SharesItsBuffer extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Skips a whole page where the allocation begins at one. */
-@Breaks(value = Rule.BLK_08, message = "?")
+@Breaks(value = Rule.BLK_08, message = "aligned base was shifted")
 public final class ShiftsAnAlignedBase extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

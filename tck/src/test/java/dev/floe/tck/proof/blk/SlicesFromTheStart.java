@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainView;
 
 /** Makes slices that begin where their view begins. */
-@Breaks(value = Rule.BLK_32, message = "?")
+@Breaks(value = Rule.BLK_32, message = "address of a slice at 1: expected=")
 public final class SlicesFromTheStart extends Mutant {
     @Override
     protected MemoryView newView(PlainView from, long address, long length) {

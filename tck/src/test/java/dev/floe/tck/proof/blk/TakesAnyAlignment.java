@@ -10,7 +10,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Takes an alignment that is not a power of two for the next one that is. */
-@Breaks(value = Rule.BLK_09, message = "?")
+@Breaks(value = Rule.BLK_09, message = "allocate(64, 0): expected=IllegalArgumentException, actual=returned normally")
 public final class TakesAnyAlignment extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

@@ -12,7 +12,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Gives back quota and memory a moment after close. */
-@Breaks(value = Rule.BLK_14, message = "?")
+@Breaks(value = Rule.BLK_14, message = "count after close: expected=")
 public final class TakesItsTime extends Mutant {
     private final Later later = new Later();
 

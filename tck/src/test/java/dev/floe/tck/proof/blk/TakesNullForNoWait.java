@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Takes no duration for a duration of zero. */
-@Breaks(value = Rule.BLK_26, message = "?")
+@Breaks(value = Rule.BLK_26, message = "tryAllocate(64, null): expected=NullPointerException, actual=returned normally")
 public final class TakesNullForNoWait extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Makes a block at address 0. */
-@Breaks(value = Rule.BLK_05, message = "?")
+@Breaks(value = Rule.BLK_05, message = "allocation when the allocator returned 0")
 public final class TakesZeroForAnAddress extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

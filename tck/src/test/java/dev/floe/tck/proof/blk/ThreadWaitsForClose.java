@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 
 /** Has a thread that ends only if somebody closes the memory. */
-@Breaks(value = Rule.BLK_34, message = "?")
+@Breaks(value = Rule.BLK_34, message = "thread of a memory that was dropped unclosed was not cleaned")
 public final class ThreadWaitsForClose extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

@@ -8,7 +8,7 @@ import dev.floe.tck.proof.plain.PlainBlock;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Takes a second close for a mistake. */
-@Breaks(value = Rule.BLK_16, message = "?")
+@Breaks(value = Rule.BLK_16, message = "block is closed: address=")
 public final class ThrowsWhenClosedAgain extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

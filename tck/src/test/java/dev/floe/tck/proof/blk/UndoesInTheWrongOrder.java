@@ -9,7 +9,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Takes back the reservation of a block that could not be registered before it frees. */
-@Breaks(value = Rule.BLK_03, message = "?")
+@Breaks(value = Rule.BLK_03, message = "unreserved before freed, when registering threw")
 public final class UndoesInTheWrongOrder extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Takes back the reservation after an OutOfMemoryError only, like the JDK. */
-@Breaks(value = Rule.BLK_02, message = "?")
+@Breaks(value = Rule.BLK_02, message = "usage when allocating threw")
 public final class UndoesOnlyOutOfMemory extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

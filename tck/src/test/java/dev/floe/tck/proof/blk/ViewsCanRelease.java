@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainBlock;
 import dev.floe.tck.proof.plain.PlainView;
 
 /** Makes slices that close their block. */
-@Breaks(value = Rule.BLK_21, message = "?")
+@Breaks(value = Rule.BLK_21, message = "block was closed through a slice")
 public final class ViewsCanRelease extends Mutant {
     @Override
     protected MemoryView newView(PlainView from, long address, long length) {

@@ -12,7 +12,7 @@ import dev.floe.tck.proof.plain.PlainMemory;
 import java.util.Optional;
 
 /** Waits for room when it was only asked whether there is any. */
-@Breaks(value = Rule.BLK_31, message = "?")
+@Breaks(value = Rule.BLK_31, message = "tryAllocate without room caused a collection")
 public final class WaitsToTry extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

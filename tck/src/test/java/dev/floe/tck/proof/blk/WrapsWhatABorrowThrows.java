@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Function;
 
 /** Throws an exception of its own for what the body threw. */
-@Breaks(value = Rule.BLK_23, message = "?")
+@Breaks(value = Rule.BLK_23, message = "another Throwable came out of a borrow")
 public final class WrapsWhatABorrowThrows extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 
 /** Leaves the thunk to another thread, and does not wait for it. */
-@Breaks(value = Rule.CLN_02, message = "?")
+@Breaks(value = Rule.CLN_02, message = "thread that ran the thunk when clean returned")
 public final class CleansOnAnotherThread extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 
 /** Has a thread that does nothing. */
-@Breaks(value = Rule.CLN_05, message = "?")
+@Breaks(value = Rule.CLN_05, message = "dropped referents was not cleaned")
 public final class CleansOnlyWhenCalled extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 
 /** Watches another object than the one it was given. */
-@Breaks(value = Rule.CLN_06, message = "?")
+@Breaks(value = Rule.CLN_06, message = "reachable referent was cleaned")
 public final class CleansTheLiving extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 
 /** Has a thread that ends when interrupted. */
-@Breaks(value = Rule.CLN_16, message = "?")
+@Breaks(value = Rule.CLN_16, message = "referent dropped after the cleaning thread was interrupted was not cleaned")
 public final class DiesOfAnInterrupt extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

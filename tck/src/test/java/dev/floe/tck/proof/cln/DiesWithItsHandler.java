@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainFailure;
 
 /** Lets what the handler throws end the cleaning. */
-@Breaks(value = Rule.CLN_11, message = "?")
+@Breaks(value = Rule.CLN_11, message = "referent whose thunk throws was not cleaned")
 public final class DiesWithItsHandler extends Mutant {
     @Override
     protected PlainFailure newFailure(DirectMemoryConfig config) {

@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainFailure;
 
 /** Ends the process without a word. */
-@Breaks(value = Rule.CLN_07, message = "?")
+@Breaks(value = Rule.CLN_07, message = "standard error: expected=Cleaner terminated abnormally")
 public final class DoesNotSayWhy extends Mutant {
     @Override
     protected PlainFailure newFailure(DirectMemoryConfig config) {

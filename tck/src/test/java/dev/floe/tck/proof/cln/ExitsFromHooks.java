@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainFailure;
 
 /** Asks for an exit, and waits for it, also where one is already under way. */
-@Breaks(value = Rule.CLN_10, message = "?")
+@Breaks(value = Rule.CLN_10, message = "process did not end: hook cleaned a thunk that throws")
 public final class ExitsFromHooks extends Mutant {
     @Override
     protected PlainFailure newFailure(DirectMemoryConfig config) {

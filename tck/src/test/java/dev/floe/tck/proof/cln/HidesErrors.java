@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainFailure;
 
 /** Tells its handler of exceptions only. */
-@Breaks(value = Rule.CLN_11, message = "?")
+@Breaks(value = Rule.CLN_11, message = "failures of which the handler was told")
 public final class HidesErrors extends Mutant {
     @Override
     protected PlainFailure newFailure(DirectMemoryConfig config) {

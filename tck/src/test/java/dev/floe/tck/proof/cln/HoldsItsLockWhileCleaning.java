@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 
 /** Holds its lock while a thunk runs. */
-@Breaks(value = Rule.CLN_15, message = "?")
+@Breaks(value = Rule.CLN_15, message = "call did not end: thread=floe-tck-other")
 public final class HoldsItsLockWhileCleaning extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

@@ -11,7 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /** Keeps the very objects whose end it awaits. */
-@Breaks(value = Rule.CLN_04, message = "?")
+@Breaks(value = Rule.CLN_04, message = "referent of a registration whose Cleanable is kept was not cleaned")
 public final class HoldsReferents extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

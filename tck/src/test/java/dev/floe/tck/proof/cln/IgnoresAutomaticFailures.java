@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainFailure;
 
 /** Goes on when a thunk throws with nobody calling, like java.lang.ref.Cleaner. */
-@Breaks(value = Rule.CLN_08, message = "?")
+@Breaks(value = Rule.CLN_08, message = "said=[process went on after a thunk threw]")
 public final class IgnoresAutomaticFailures extends Mutant {
     @Override
     protected PlainFailure newFailure(DirectMemoryConfig config) {

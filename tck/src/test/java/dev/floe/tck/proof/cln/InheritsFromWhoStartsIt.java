@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 
 /** Has a thread that keeps class loader and thread-locals of who registered first. */
-@Breaks(value = Rule.CLN_18, message = "?")
+@Breaks(value = Rule.CLN_18, message = "cleaning thread inherited the context class loader of its maker")
 public final class InheritsFromWhoStartsIt extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

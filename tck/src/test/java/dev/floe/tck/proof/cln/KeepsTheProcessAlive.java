@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 
 /** Has a thread that is no daemon. */
-@Breaks(value = Rule.CLN_16, message = "?")
+@Breaks(value = Rule.CLN_16, message = "cleaning thread is no daemon")
 public final class KeepsTheProcessAlive extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

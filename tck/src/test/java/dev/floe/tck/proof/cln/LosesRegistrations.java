@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /** Does not keep a registration that its owner drops. */
-@Breaks(value = Rule.CLN_03, message = "?")
+@Breaks(value = Rule.CLN_03, message = "referents without a Cleanable was not cleaned")
 public final class LosesRegistrations extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainFailure;
 
 /** Cannot end the process when it cannot say why. */
-@Breaks(value = Rule.CLN_09, message = "?")
+@Breaks(value = Rule.CLN_09, message = "exit status: expected=1, actual=99")
 public final class NeedsSystemErr extends Mutant {
     @Override
     protected PlainFailure newFailure(DirectMemoryConfig config) {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainRegistration;
 
 /** Takes no registrations from inside a thunk. */
-@Breaks(value = Rule.CLN_14, message = "?")
+@Breaks(value = Rule.CLN_14, message = "referent whose thunk cleans others was not cleaned")
 public final class RefusesWhileItCleans extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 
 /** Keeps the thunks that have run. */
-@Breaks(value = Rule.CLN_13, message = "?")
+@Breaks(value = Rule.CLN_13, message = "thunk of a cleaned registration whose Cleanable is kept was not cleaned")
 public final class RemembersWhatItCleaned extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

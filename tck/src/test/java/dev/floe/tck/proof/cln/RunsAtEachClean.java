@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainRegistration;
 
 /** Runs the thunk whenever clean is called. */
-@Breaks(value = Rule.CLN_01, message = "?")
+@Breaks(value = Rule.CLN_01, message = "runs of a thunk that was cleaned three times")
 public final class RunsAtEachClean extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

@@ -8,7 +8,9 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 
 /** Takes no thunk for one that does nothing, like the JDK. */
-@Breaks(value = Rule.CLN_17, message = "?")
+@Breaks(
+        value = Rule.CLN_17,
+        message = "register(referent, null): expected=NullPointerException, actual=returned normally")
 public final class TakesNullThunks extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

@@ -13,7 +13,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Frees where the block begins, not where its allocation does. */
-@Breaks(value = Rule.DEA_01, message = "?")
+@Breaks(value = Rule.DEA_01, message = "freed what was not allocated: address=")
 public final class FreesTheAlignedAddress extends Mutant {
     @Override
     protected PlainDeallocator newDeallocator(Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {

@@ -11,7 +11,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Frees as many bytes as were asked for, not as many as were taken. */
-@Breaks(value = Rule.DEA_01, message = "?")
+@Breaks(value = Rule.DEA_01, message = "memory freed, by the deallocator of")
 public final class FreesTheCapacity extends Mutant {
     @Override
     protected PlainDeallocator newDeallocator(Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {

@@ -11,7 +11,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Keeps alive what it waits to see die. */
-@Breaks(value = Rule.DEA_05, message = "?")
+@Breaks(value = Rule.DEA_05, message = "block whose deallocator is held was not cleaned")
 public final class HoldsItsBlock extends Mutant {
     @Override
     protected PlainDeallocator newDeallocator(Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {

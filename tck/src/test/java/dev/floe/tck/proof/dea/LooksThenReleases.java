@@ -13,7 +13,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Marks that it has run after it has looked, like JDK 17, so that two runs can race. */
-@Breaks(value = Rule.DEA_04, message = "?")
+@Breaks(value = Rule.DEA_04, message = "not reserved: size=64")
 public final class LooksThenReleases extends Mutant {
     @Override
     protected PlainDeallocator newDeallocator(Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {

@@ -13,7 +13,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Relies on the cleaner alone to be run once, like JDK 25. */
-@Breaks(value = Rule.DEA_04, message = "?")
+@Breaks(value = Rule.DEA_04, message = "not reserved: size=64")
 public final class ReleasesAgain extends Mutant {
     @Override
     protected PlainDeallocator newDeallocator(Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {

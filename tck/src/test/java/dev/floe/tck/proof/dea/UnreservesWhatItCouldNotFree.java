@@ -11,7 +11,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Gives the quota back also when the memory may still be held. */
-@Breaks(value = Rule.DEA_03, message = "?")
+@Breaks(value = Rule.DEA_03, message = "pairs unreserved when freeing threw")
 public final class UnreservesWhatItCouldNotFree extends Mutant {
     @Override
     protected PlainDeallocator newDeallocator(Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {

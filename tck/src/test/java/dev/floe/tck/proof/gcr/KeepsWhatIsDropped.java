@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 
 /** Keeps a list of its blocks, from which only close takes them. */
-@Breaks(value = Rule.GCR_01, message = "?")
+@Breaks(value = Rule.GCR_01, message = "charge of dropped blocks was not cleaned")
 public final class KeepsWhatIsDropped extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

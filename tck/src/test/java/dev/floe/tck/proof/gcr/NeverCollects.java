@@ -7,7 +7,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCollection;
 
 /** Waits for room without asking for a collection. */
-@Breaks(value = Rule.GCR_02, message = "?")
+@Breaks(value = Rule.GCR_02, message = "request was refused though garbage alone was in its way")
 public final class NeverCollects extends Mutant {
     @Override
     protected PlainCollection newCollection() {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Collects, waits once and gives up, like JDK 6: threads outrun it. */
-@Breaks(value = Rule.GCR_03, message = "?")
+@Breaks(value = Rule.GCR_03, message = "requests were refused though garbage alone was in their way")
 public final class SleepsAndGivesUp extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -15,7 +15,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Releases a block when something else is found dead. */
-@Breaks(value = Rule.GCR_04, message = "?")
+@Breaks(value = Rule.GCR_04, message = "block in the middle of a borrow was cleaned")
 public final class WatchesTheWrongObject extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import java.util.Set;
 
 /** Claims to write events, and writes none. */
-@Breaks(value = Rule.OBS_06, also = Rule.OBS_07, message = "?")
+@Breaks(value = Rule.OBS_06, also = Rule.OBS_07, message = "sums of the events")
 public final class ClaimsEvents extends Mutant {
     @Override
     public Set<Capability> capabilities() {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Takes away twice, and corrects itself a moment later. */
-@Breaks(value = Rule.OBS_02, message = "?")
+@Breaks(value = Rule.OBS_02, message = "count is off by more than the operations that overlap its reading")
 public final class DipsWhileItReleases extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

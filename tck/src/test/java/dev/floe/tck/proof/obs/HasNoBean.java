@@ -8,7 +8,7 @@ import dev.floe.tck.proof.plain.PlainBean;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Claims a bean and shows none. */
-@Breaks(value = Rule.OBS_04, message = "?")
+@Breaks(value = Rule.OBS_04, message = "bean of the open memory is registered")
 public final class HasNoBean extends Mutant {
     @Override
     protected PlainBean newBean(String name, PlainReserver books) {

@@ -8,7 +8,7 @@ import dev.floe.tck.proof.plain.PlainBean;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Leaves its bean when the memory is closed. */
-@Breaks(value = Rule.OBS_05, message = "?")
+@Breaks(value = Rule.OBS_05, message = "bean of the closed memory is registered")
 public final class LeavesItsBean extends Mutant {
     @Override
     protected PlainBean newBean(String name, PlainReserver books) {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Shows more memory retained than taken. */
-@Breaks(value = Rule.OBS_08, message = "?")
+@Breaks(value = Rule.OBS_08, message = "retained memory is not part of what is reserved")
 public final class RetainsMoreThanItHas extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Shows a limit rounded up to pages. */
-@Breaks(value = Rule.OBS_03, message = "?")
+@Breaks(value = Rule.OBS_03, message = "limit: expected=1048576, actual=1052672")
 public final class ShowsAnotherLimit extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -8,7 +8,7 @@ import dev.floe.tck.proof.plain.PlainBean;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Shows in its bean what was asked for as memory used. */
-@Breaks(value = Rule.OBS_04, message = "?")
+@Breaks(value = Rule.OBS_04, message = "attribute MemoryUsed: expected=1, actual=0")
 public final class SwapsFiguresInItsBean extends Mutant {
     @Override
     protected PlainBean newBean(String name, PlainReserver books) {

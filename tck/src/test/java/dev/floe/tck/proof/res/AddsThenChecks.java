@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Adds first and takes back what was too much: meanwhile what would fit is refused. */
-@Breaks(value = Rule.RES_04, also = Rule.RES_02, message = "?")
+@Breaks(value = Rule.RES_04, also = Rule.RES_02, message = "request was refused though it fits")
 public final class AddsThenChecks extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

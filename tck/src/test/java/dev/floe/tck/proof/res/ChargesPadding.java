@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Charges what is taken where it should charge what was asked for. */
-@Breaks(value = Rule.RES_28, message = "?")
+@Breaks(value = Rule.RES_28, message = "block of capacity 0 at a full quota was refused")
 public final class ChargesPadding extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

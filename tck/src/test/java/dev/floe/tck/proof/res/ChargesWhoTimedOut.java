@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainReserver;
 import java.time.Duration;
 
 /** Charges a timed request that it then refuses. */
-@Breaks(value = Rule.RES_18, message = "?")
+@Breaks(value = Rule.RES_18, message = "figures after a timed refusal")
 public final class ChargesWhoTimedOut extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Looks for room and charges in two steps, so that two callers can take the same room. */
-@Breaks(value = Rule.RES_02, message = "?")
+@Breaks(value = Rule.RES_02, message = "limit was passed")
 public final class ChecksThenAdds extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Takes back more than was given, and hides it. */
-@Breaks(value = Rule.RES_20, message = "?")
+@Breaks(value = Rule.RES_20, message = "unreserve of more than is booked")
 public final class ClampsAtZero extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Makes a collection for each who waits, like the JDK. */
-@Breaks(value = Rule.RES_25, message = "?")
+@Breaks(value = Rule.RES_25, message = "callers that fail together do not share collections")
 public final class CollectsForEach extends Mutant {
     @Override
     protected PlainCollection newCollection() {

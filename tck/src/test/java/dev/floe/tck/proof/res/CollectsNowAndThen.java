@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Asks for a collection though there is room, now and then. */
-@Breaks(value = Rule.RES_27, message = "?")
+@Breaks(value = Rule.RES_27, message = "filling and emptying an empty quota")
 public final class CollectsNowAndThen extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Waits half as long as it was told to. */
-@Breaks(value = Rule.RES_07, message = "?")
+@Breaks(value = Rule.RES_07, message = "wait for room ended too early")
 public final class CutsItsWaitShort extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

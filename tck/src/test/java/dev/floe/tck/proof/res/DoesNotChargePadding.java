@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Charges what was asked for where it should charge what is taken. */
-@Breaks(value = Rule.RES_29, message = "?")
+@Breaks(value = Rule.RES_29, message = "request whose size exceeds the limit was granted")
 public final class DoesNotChargePadding extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

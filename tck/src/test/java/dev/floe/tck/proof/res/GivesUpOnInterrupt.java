@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Stops waiting when interrupted, like JDK 6. */
-@Breaks(value = Rule.RES_13, message = "?")
+@Breaks(value = Rule.RES_13, message = "wait of an interrupted thread ended too early")
 public final class GivesUpOnInterrupt extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

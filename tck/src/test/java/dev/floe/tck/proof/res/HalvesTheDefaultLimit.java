@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Takes another limit than Runtime.maxMemory() when none is given. */
-@Breaks(value = Rule.RES_23, message = "?")
+@Breaks(value = Rule.RES_23, message = "request for the default limit was refused")
 public final class HalvesTheDefaultLimit extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -11,7 +11,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Does not say why no collection helped. */
-@Breaks(value = Rule.RES_17, message = "?")
+@Breaks(value = Rule.RES_17, message = "refusal does not say that explicit collections are disabled")
 public final class KeepsQuietAboutDisabledCollections extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

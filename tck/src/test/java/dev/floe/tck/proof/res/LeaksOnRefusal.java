@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Counts a request that it refuses. */
-@Breaks(value = Rule.RES_11, message = "?")
+@Breaks(value = Rule.RES_11, message = "figures after a refusal")
 public final class LeaksOnRefusal extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

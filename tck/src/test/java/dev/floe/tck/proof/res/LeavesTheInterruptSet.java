@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainReserver;
 import java.time.Duration;
 
 /** Throws InterruptedException and leaves the thread interrupted. */
-@Breaks(value = Rule.RES_18, message = "?")
+@Breaks(value = Rule.RES_18, message = "InterruptedException left the interrupt status set")
 public final class LeavesTheInterruptSet extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Adds before it compares, so that the sum can be negative. */
-@Breaks(value = Rule.RES_22, message = "?")
+@Breaks(value = Rule.RES_22, message = "request whose sum overflows was granted")
 public final class LetsSumsOverflow extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -11,7 +11,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Names the padded use beside a limit on capacities, like the JDK. */
-@Breaks(value = Rule.RES_10, message = "?")
+@Breaks(value = Rule.RES_10, message = "usage in the refusal: expected=524288")
 public final class MixesMeasures extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainReserver;
 import java.time.Duration;
 
 /** Does not wait at all when the nanoseconds overflow. */
-@Breaks(value = Rule.RES_19, message = "?")
+@Breaks(value = Rule.RES_19, message = "timed request did not wait")
 public final class OverflowsLongDurations extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

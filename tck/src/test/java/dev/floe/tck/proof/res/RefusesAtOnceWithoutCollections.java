@@ -11,7 +11,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Does not wait for releases when explicit collections are disabled. */
-@Breaks(value = Rule.RES_16, message = "?")
+@Breaks(value = Rule.RES_16, message = "request that waited for what was released")
 public final class RefusesAtOnceWithoutCollections extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

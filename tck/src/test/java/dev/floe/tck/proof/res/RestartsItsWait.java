@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Begins to wait anew whenever it is interrupted. */
-@Breaks(value = Rule.RES_14, message = "?")
+@Breaks(value = Rule.RES_14, message = "request did not end while its thread was interrupted again and again")
 public final class RestartsItsWait extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

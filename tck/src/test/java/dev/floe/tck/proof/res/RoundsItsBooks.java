@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Writes down sizes rounded up to words. */
-@Breaks(value = Rule.RES_01, message = "?")
+@Breaks(value = Rule.RES_01, message = "figures after reserve: expected=")
 public final class RoundsItsBooks extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

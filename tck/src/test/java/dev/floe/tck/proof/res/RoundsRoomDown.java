@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Rounds what is left down to words, so that the last bytes are never granted. */
-@Breaks(value = Rule.RES_03, message = "?")
+@Breaks(value = Rule.RES_03, message = "request that fits: requestBytes=1")
 public final class RoundsRoomDown extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Rounds what is left up to words, so that some bytes too many are granted. */
-@Breaks(value = Rule.RES_03, message = "?")
+@Breaks(value = Rule.RES_03, message = "request that does not fit: requestBytes=2")
 public final class RoundsRoomUp extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -10,7 +10,9 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Lets whoever wakes first go first. */
-@Breaks(value = Rule.RES_26, message = "?")
+@Breaks(
+        value = Rule.RES_26,
+        message = "large request, which came first, was overtaken by one for which a piece was enough")
 public final class ServesTheLuckyFirst extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Is not woken by a release, but looks again every 100 ms, like JDK 6. */
-@Breaks(value = Rule.RES_09, message = "?")
+@Breaks(value = Rule.RES_09, message = "grant came late after the release that made room")
 public final class SleepsInSteps extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

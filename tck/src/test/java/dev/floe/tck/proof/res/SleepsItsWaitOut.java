@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Looks for room again only when its time is over. */
-@Breaks(value = Rule.RES_08, also = Rule.RES_09, message = "?")
+@Breaks(value = Rule.RES_08, also = Rule.RES_09, message = "grant of room that was released took too long")
 public final class SleepsItsWaitOut extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

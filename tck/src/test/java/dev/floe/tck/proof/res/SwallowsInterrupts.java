@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Does not tell the caller of an interrupt that came while it waited. */
-@Breaks(value = Rule.RES_12, message = "?")
+@Breaks(value = Rule.RES_12, message = "interrupt status after a request at a full quota of an interrupted thread")
 public final class SwallowsInterrupts extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Does not look at its arguments. */
-@Breaks(value = Rule.RES_21, message = "?")
+@Breaks(value = Rule.RES_21, message = "timed tryReserve with inconsistent arguments")
 public final class TakesAnyPair extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Takes limit 0 for no limit given (JDK-8284642). */
-@Breaks(value = Rule.RES_24, message = "?")
+@Breaks(value = Rule.RES_24, message = "limit: expected=0")
 public final class TakesZeroForDefault extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

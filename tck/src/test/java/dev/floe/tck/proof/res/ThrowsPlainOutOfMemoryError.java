@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Refuses like the JDK, with an error that holds no figures. */
-@Breaks(value = Rule.RES_10, message = "?")
+@Breaks(value = Rule.RES_10, message = "expected=QuotaExceededError, actual=java.lang.OutOfMemoryError")
 public final class ThrowsPlainOutOfMemoryError extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

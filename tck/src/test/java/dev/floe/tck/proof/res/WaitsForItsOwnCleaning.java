@@ -11,7 +11,7 @@ import dev.floe.tck.proof.plain.PlainReserver;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Waits until nothing is being cleaned, also inside what is being cleaned. */
-@Breaks(value = Rule.RES_15, message = "?")
+@Breaks(value = Rule.RES_15, message = "request inside a cleaning action did not end in time")
 public final class WaitsForItsOwnCleaning extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainReserver;
 import java.time.Duration;
 
 /** Waits a little when it was told not to wait. */
-@Breaks(value = Rule.RES_19, message = "?")
+@Breaks(value = Rule.RES_19, message = "timeout=PT0S waited")
 public final class WaitsForNoTime extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainRequest;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Waits for room that no release can make. */
-@Breaks(value = Rule.RES_05, message = "?")
+@Breaks(value = Rule.RES_05, message = "refusal of a request above the limit caused a collection")
 public final class WaitsForTheImpossible extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

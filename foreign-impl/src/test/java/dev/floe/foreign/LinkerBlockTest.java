@@ -16,10 +16,12 @@ import java.nio.channels.Pipe;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Blocks with native access: what a borrow, an escaped view and a close do to each other. */
+@Tag("native-access")
 @Timeout(120)
 class LinkerBlockTest {
     private final DirectMemory memory = new ForeignProvider(true)

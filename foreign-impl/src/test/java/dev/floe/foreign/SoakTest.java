@@ -6,32 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.floe.spec.Usage;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
-/** A few seconds of {@link Soak}; {@code -Dfloe.soak.seconds=600} for the whole. */
+/** A few seconds of {@link Soak}, with native access or without as this JVM has it. The property is for longer ones. */
 class SoakTest {
     private static final Duration DURATION = Duration.ofSeconds(Long.getLong("floe.soak.seconds", 3));
     private static final int BLOCKS = 512;
 
-    @ParameterizedTest(name = "native access: {0}")
-    @MethodSource("dev.floe.foreign.Ways#possible")
-    void platformThreads(boolean nativeAccess) throws InterruptedException {
-        soak(nativeAccess, 8, Thread.ofPlatform().factory());
+    @Test
+    void platformThreads() throws InterruptedException {
+        soak(8, Thread.ofPlatform().factory());
     }
 
-    @ParameterizedTest(name = "native access: {0}")
-    @MethodSource("dev.floe.foreign.Ways#possible")
-    void twoThousandVirtualThreads(boolean nativeAccess) throws InterruptedException {
-        soak(nativeAccess, 2000, Thread.ofVirtual().factory());
+    @Test
+    void twoThousandVirtualThreads() throws InterruptedException {
+        soak(2000, Thread.ofVirtual().factory());
     }
 
-    private static void soak(boolean nativeAccess, int threads, ThreadFactory factory) throws InterruptedException {
-        Soak soak = new Soak(new ForeignProvider(nativeAccess), BLOCKS);
+    private static void soak(int threads, ThreadFactory factory) throws InterruptedException {
+        Soak soak = new Soak(new ForeignProvider(), BLOCKS);
         String happened = soak.run(DURATION, threads, factory);
         Usage books = soak.end();
 
-        System.out.println("soak: native access=" + nativeAccess + ", threads=" + threads + ", " + happened);
+        System.out.println("soak: native access=" + NativeAccess.isGranted() + ", threads=" + threads + ", " + happened);
         assertThat(happened).doesNotContain("allocated=0").doesNotContain("expired=0");
         assertThat(books.count()).isZero();
         assertThat(books.totalCapacity()).isZero();

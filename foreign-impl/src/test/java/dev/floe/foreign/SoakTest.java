@@ -28,7 +28,8 @@ class SoakTest {
         String happened = soak.run(DURATION, threads, factory);
         Usage books = soak.end();
 
-        System.out.println("soak: native access=" + NativeAccess.isGranted() + ", threads=" + threads + ", " + happened);
+        System.out.println(
+                "soak: native access=" + NativeAccess.isGranted() + ", threads=" + threads + ", " + happened);
         assertThat(happened).doesNotContain("allocated=0").doesNotContain("expired=0");
         assertThat(books.count()).isZero();
         assertThat(books.totalCapacity()).isZero();

@@ -49,7 +49,7 @@ final class Arrivals {
         }
         nested.put(helper, depth + 1); // before the poll: should this fail, nothing is lost that was polled
         try {
-            Arrival arrival = (Arrival) queue.poll();
+            Arrival arrival = pollDead();
             if (arrival != null) {
                 dealWith(arrival);
             }
@@ -57,6 +57,19 @@ final class Arrivals {
         } finally {
             leave(helper, depth);
         }
+    }
+
+    /** A helper must not swallow what is there to wake the cleaning thread: it would wait for ever. BLK-33 */
+    private Arrival pollDead() {
+        Arrival arrival = (Arrival) queue.poll();
+        if (!(arrival instanceof Nothing)) {
+            return arrival;
+        }
+        while (arrival instanceof Nothing) {
+            arrival = (Arrival) queue.poll();
+        }
+        wake();
+        return arrival;
     }
 
     private void leave(Thread helper, int depth) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
  * Every broken implementation is caught by the rule that it breaks, with a message that says so.
  *
  * <p>Here run those that are quick to catch in this JVM; the others, and whether nothing else catches them, are for
- * the profile {@code proof}. The classes of this package share the work between the JVMs of the build.
+ * {@link KillTableTest}. The classes of this package share the work between the JVMs of the build.
  */
 class MutantTest {
     @Test

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The broken implementations: all that lie in the packages of the areas. */
+/** The broken implementations, which lie in the packages of the areas, and the odd ones. */
 final class Mutants {
     private static final List<String> AREAS = List.of("res", "alc", "blk", "cln", "dea", "gcr", "obs");
 
@@ -19,7 +19,7 @@ final class Mutants {
     /** {@return all of them, in the order of the rules that they break} */
     static List<Class<? extends Mutant>> all() {
         return AREAS.stream()
-                .flatMap(Mutants::inArea)
+                .flatMap(area -> inPackage(area, Mutant.class))
                 .sorted(Comparator.comparing((Class<? extends Mutant> mutant) ->
                                 faultOf(mutant).value())
                         .thenComparing(Class::getSimpleName))
@@ -35,26 +35,33 @@ final class Mutants {
         return fault;
     }
 
-    private static Stream<Class<? extends Mutant>> inArea(String area) {
-        String name = Mutants.class.getPackageName() + "." + area;
-        return filesOf(area)
-                .map(file -> file.getFileName().toString())
-                .filter(file -> file.endsWith(".class") && !file.contains("$") && !file.startsWith("package-info"))
-                .map(file -> named(name + "." + file.substring(0, file.length() - ".class".length())));
+    /** {@return the legal implementations that are unlike the others} */
+    static List<Class<? extends Oddity>> oddities() {
+        return inPackage("odd", Oddity.class)
+                .sorted(Comparator.comparing(Class::getSimpleName))
+                .toList();
     }
 
-    private static Class<? extends Mutant> named(String name) {
+    private static <T> Stream<Class<? extends T>> inPackage(String folder, Class<T> type) {
+        String name = Mutants.class.getPackageName() + "." + folder;
+        return filesOf(folder)
+                .map(file -> file.getFileName().toString())
+                .filter(file -> file.endsWith(".class") && !file.contains("$") && !file.startsWith("package-info"))
+                .map(file -> named(name + "." + file.substring(0, file.length() - ".class".length()), type));
+    }
+
+    private static <T> Class<? extends T> named(String name, Class<T> type) {
         try {
-            return Class.forName(name).asSubclass(Mutant.class);
+            return Class.forName(name).asSubclass(type);
         } catch (ClassNotFoundException impossible) {
             throw new IllegalStateException("class was there a moment ago: class=" + name, impossible);
         }
     }
 
-    private static Stream<Path> filesOf(String area) {
+    private static Stream<Path> filesOf(String folder) {
         try {
             Path here = Path.of(Mutants.class.getResource("Mutants.class").toURI());
-            try (Stream<Path> files = Files.list(here.resolveSibling(area))) {
+            try (Stream<Path> files = Files.list(here.resolveSibling(folder))) {
                 return files.toList().stream();
             }
         } catch (IOException failure) {

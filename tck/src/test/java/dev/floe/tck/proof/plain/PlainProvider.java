@@ -51,7 +51,8 @@ public class PlainProvider implements DirectMemoryProvider, Subject {
 
     @Override
     public DirectMemory create(DirectMemoryConfig config) {
-        return create(config, new RoleDecorator() {});
+        requireOptions(config);
+        return newMemory(config, new RoleDecorator() {});
     }
 
     @Override

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.floe.tck.engine.CheckResult;
 import dev.floe.tck.proof.plain.PlainProvider;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The kit finds nothing wrong with an implementation that is correct: else it would prove nothing to catch the others. */
+@Tag("proof") // as it takes most of a minute
 class ControlTest {
     @Test
     void nothingFailsThatCanBeCheckedInThisJvm() {

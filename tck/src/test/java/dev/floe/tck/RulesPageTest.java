@@ -18,17 +18,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The page of the rules is what {@link Rule}, the checks and the broken implementations say; and no rule that says it is
  * checked goes without a check. {@code -Dfloe.write} writes the page anew.
  */
+@Tag("one-jdk")
 class RulesPageTest {
     private static final Path PAGE = Path.of("../docs/rules.md");
 
     private final CheckCatalog catalog = CheckCatalog.kit();
-    private final Map<Rule, List<String>> mutants = mutants();
+    private static final Map<Rule, List<String>> MUTANTS = mutants();
 
     @Test
     void everyCheckedRule_hasACheck_andNoOtherHas() {
@@ -88,7 +90,7 @@ class RulesPageTest {
         String checks = catalog.checks(rule).stream()
                 .map(check -> "`" + check.id().substring(check.id().indexOf('.') + 1) + "`")
                 .collect(Collectors.joining(", "));
-        String broken = String.join(", ", mutants.getOrDefault(rule, List.of()));
+        String broken = String.join(", ", MUTANTS.getOrDefault(rule, List.of()));
         return "\n### " + rule.id() + "\n\n" + rule.text() + "\n\n> " + rule.intent() + "\n\n"
                 + "- Level: " + rule.level()
                 + rule.capability()

@@ -4,9 +4,11 @@ package dev.floe.tck.proof;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** As {@link MutantTest}, for blocks and what they are made of. */
+@Tag("one-jdk")
 class BlockMutantTest {
     @TestFactory
     Stream<DynamicTest> eachIsCaught() {

@@ -3,9 +3,11 @@ package dev.floe.tck.proof;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** As {@link MutantTest}, for the cleaner. */
+@Tag("one-jdk")
 class CleanerMutantTest {
     @TestFactory
     Stream<DynamicTest> eachIsCaught() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>Here run those that are quick to catch in this JVM; the others, and whether nothing else catches them, are for
  * {@link KillTableTest}. The classes of this package share the work between the JVMs of the build.
  */
+@Tag("one-jdk")
 class MutantTest {
     @Test
     void everyCheckedRuleIsBrokenByOne() {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holds the kit to what it is known to find on the JDK, and nothing else. */
@@ -33,6 +34,7 @@ class JdkVerdictsTest {
     }
 
     @Test
+    @Tag("slow")
     void theKitFindsWhatIsKnownAndNothingElse() {
         assumeTrue(Runtime.version().feature() <= 25, "later JDKs have another cleaner: no table for them yet");
 

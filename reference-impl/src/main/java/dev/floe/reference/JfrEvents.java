@@ -4,18 +4,31 @@ package dev.floe.reference;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.MemoryAddress;
 import jdk.jfr.Name;
 
-/** The events of JDK Flight Recorder. One that is not enabled costs a test. */
+/**
+ * The events of JDK Flight Recorder. One that is not enabled costs a test. Until a first recording begins, in whatever way,
+ * their types are not even loaded: that would wake the recorder, which takes longer than all else that a memory needs to
+ * start.
+ */
 final class JfrEvents implements Events {
-    /* One of each to ask whether it is enabled: so one that is not is not made. Where there is no recorder, this fails. */
-    private static final BlockAllocation ALLOCATION = new BlockAllocation();
-    private static final BlockRelease RELEASE = new BlockRelease();
-    private static final ReservationWait WAIT = new ReservationWait();
-    private static final ReservationRefusal REFUSAL = new ReservationRefusal();
     private static final Wait UNRECORDED = granted -> {};
+
+    /** @throws LinkageError where there is no recorder */
+    JfrEvents() {
+        FlightRecorder.isInitialized();
+    }
+
+    /* One of each to ask whether it is enabled: so one that is not is not made. */
+    private static final class Probes {
+        static final Event ALLOCATION = new BlockAllocation();
+        static final Event RELEASE = new BlockRelease();
+        static final Event WAIT = new ReservationWait();
+        static final Event REFUSAL = new ReservationRefusal();
+    }
 
     @Name("dev.floe.BlockAllocation")
     @Label("Block Allocation")
@@ -103,7 +116,7 @@ final class JfrEvents implements Events {
 
     @Override
     public void allocated(String memory, long capacity, long size, long address) {
-        if (ALLOCATION.isEnabled()) {
+        if (FlightRecorder.isInitialized() && Probes.ALLOCATION.isEnabled()) {
             BlockAllocation event = new BlockAllocation();
             event.memory = memory;
             event.capacity = capacity;
@@ -115,10 +128,10 @@ final class JfrEvents implements Events {
 
     @Override
     public void released(String memory, long capacity, long size, long address, boolean byClose) {
-        if (!RELEASE.isEnabled()) {
-            return;
-        }
         try {
+            if (!FlightRecorder.isInitialized() || !Probes.RELEASE.isEnabled()) {
+                return;
+            }
             BlockRelease event = new BlockRelease();
             event.memory = memory;
             event.capacity = capacity;
@@ -126,14 +139,14 @@ final class JfrEvents implements Events {
             event.address = address;
             event.cause = byClose ? "CLOSE" : "COLLECTED";
             event.commit();
-        } catch (OutOfMemoryError fullHeap) {
-            // rather an event less than a release that failed
+        } catch (OutOfMemoryError | LinkageError fullHeap) {
+            // so full that not even the types can be loaded, perhaps: rather an event less than a release that failed
         }
     }
 
     @Override
     public Wait waitBegins(String memory, long capacity) {
-        if (!WAIT.isEnabled()) {
+        if (!FlightRecorder.isInitialized() || !Probes.WAIT.isEnabled()) {
             return UNRECORDED;
         }
         ReservationWait event = new ReservationWait();
@@ -145,7 +158,7 @@ final class JfrEvents implements Events {
 
     @Override
     public void refused(String memory, long capacity, long charged, long limit) {
-        if (REFUSAL.isEnabled()) {
+        if (FlightRecorder.isInitialized() && Probes.REFUSAL.isEnabled()) {
             ReservationRefusal event = new ReservationRefusal();
             event.memory = memory;
             event.capacity = capacity;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.benchmarks;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+
+/** The program: runs benchmarks as JMH's own does, with the same options, and prints the goals that the run speaks of. */
+public final class Bench {
+    private Bench() {}
+
+    /** Takes the options of JMH: {@code -h} shows them, {@code -l} lists the benchmarks. */
+    public static void main(String[] args) throws Exception {
+        CommandLineOptions options = new CommandLineOptions(args);
+        if (options.shouldHelp() || options.shouldList() || options.shouldListWithParams()) {
+            org.openjdk.jmh.Main.main(args);
+            return;
+        }
+        System.out.print(table(new Runner(options).run()));
+    }
+
+    static String table(Collection<RunResult> run) {
+        StringBuilder table = new StringBuilder(String.format("%n")).append(Goal.header());
+        Goal.ALL.stream().map(goal -> goal.line(run)).flatMap(Optional::stream).forEach(table::append);
+        return table.toString();
+    }
+}

@@ -24,6 +24,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +52,12 @@ class ChannelsTest {
     @TempDir
     Path folder;
 
-    /** Shows a block with the text in it. */
+    /** Shows a block with the text in it to somebody who takes it. */
+    private static void show(Taker taker, Shown shown, IoConsumer to) {
+        assertThat(taker.takes(shown)).isTrue();
+        show(shown, to);
+    }
+
     private static void show(Shown shown, IoConsumer to) {
         try (DirectMemory memory =
                 shown.provider().create(DirectMemoryConfig.builder().limit("1m").build())) {
@@ -89,10 +96,15 @@ class ChannelsTest {
         return text;
     }
 
+    @Test
+    void thePage_hasTheTableThatIsTestedHere() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/moving-to-foreign.md"))).contains("\n\n" + Taker.table() + "\n");
+    }
+
     @ParameterizedTest
     @MethodSource("dev.floe.foreign.Shown#possible")
     void fileChannel(Shown shown) {
-        show(shown, buffer -> {
+        show(Taker.FILE_CHANNEL, shown, buffer -> {
             try (FileChannel file = FileChannel.open(folder.resolve("file"), CREATE, WRITE, READ)) {
                 assertThat(file.write(buffer)).isEqualTo(TEXT.length);
                 clear(buffer);
@@ -104,7 +116,7 @@ class ChannelsTest {
     @ParameterizedTest
     @MethodSource("dev.floe.foreign.Shown#possible")
     void gatheringWrite_andScatteringRead(Shown shown) {
-        show(shown, buffer -> {
+        show(Taker.GATHERING_FILE_CHANNEL, shown, buffer -> {
             ByteBuffer[] halves = {buffer.slice(0, 13), buffer.slice(13, TEXT.length - 13)};
             try (FileChannel file = FileChannel.open(folder.resolve("file"), CREATE, WRITE, READ)) {
                 assertThat(file.write(halves)).isEqualTo(TEXT.length);
@@ -119,7 +131,7 @@ class ChannelsTest {
     @ParameterizedTest
     @MethodSource("dev.floe.foreign.Shown#possible")
     void pipe(Shown shown) {
-        show(shown, buffer -> {
+        show(Taker.PIPE, shown, buffer -> {
             Pipe pipe = Pipe.open();
             try (WritableByteChannel sink = pipe.sink();
                     ReadableByteChannel source = pipe.source()) {
@@ -133,7 +145,7 @@ class ChannelsTest {
     @ParameterizedTest
     @MethodSource("dev.floe.foreign.Shown#possible")
     void socketChannel(Shown shown) {
-        show(shown, buffer -> {
+        show(Taker.SOCKET_CHANNEL, shown, buffer -> {
             try (ServerSocketChannel server = ServerSocketChannel.open().bind(loopback());
                     SocketChannel client = SocketChannel.open(server.getLocalAddress());
                     SocketChannel peer = server.accept()) {
@@ -151,7 +163,7 @@ class ChannelsTest {
     void checksumAndCompression(Shown shown) {
         CRC32 wanted = new CRC32();
         wanted.update(TEXT);
-        show(shown, buffer -> {
+        show(Taker.CHECKSUM_AND_COMPRESSION, shown, buffer -> {
             CRC32 crc = new CRC32();
             crc.update(buffer.duplicate());
             assertThat(crc.getValue()).isEqualTo(wanted.getValue());
@@ -166,7 +178,7 @@ class ChannelsTest {
     void onAnotherThread(Shown shown) {
         show(shown, buffer -> {
             CompletableFuture<byte[]> other = CompletableFuture.supplyAsync(() -> text(buffer));
-            if (shown.isConfined()) {
+            if (!Taker.ANOTHER_THREAD.takes(shown)) {
                 assertThatThrownBy(other::get).hasCauseInstanceOf(WrongThreadException.class);
             } else {
                 assertThat(other.get()).isEqualTo(TEXT);
@@ -188,7 +200,7 @@ class ChannelsTest {
                 AsynchronousFileChannel.open(folder.resolve("file"), Set.of(CREATE, WRITE, READ), pool)) {
             show(shown, buffer -> {
                 Future<Integer> written = file.write(buffer, 0);
-                if (shown.isConfined()) {
+                if (!Taker.ASYNCHRONOUS_FILE_CHANNEL.takes(shown)) {
                     Await.until("the thread dies", () -> died.get() != null);
                     assertThat(died.get()).isInstanceOf(WrongThreadException.class);
                     assertThat(written.isDone()).isFalse();
@@ -220,7 +232,7 @@ class ChannelsTest {
     private static void exchange(
             Shown shown, ByteBuffer buffer, AsynchronousSocketChannel client, AsynchronousSocketChannel peer)
             throws Exception {
-        if (shown.isConfined()) {
+        if (!Taker.ASYNCHRONOUS_SOCKET_CHANNEL.takes(shown)) {
             assertThatThrownBy(() -> client.write(buffer).get())
                     .isInstanceOf(ExecutionException.class)
                     .hasRootCauseMessage("Confined session not supported");

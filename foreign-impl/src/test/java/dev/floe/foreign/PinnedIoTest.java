@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.foreign;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -12,6 +13,7 @@ import dev.floe.spec.DirectMemoryConfig;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.ReadPendingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +50,27 @@ class PinnedIoTest {
         block.close();
         memory.close();
         assertThat(memory.usage().count()).isZero();
+    }
+
+    /** As in docs/moving-to-foreign.md. */
+    @Test
+    void thePage_showsThisCode() throws Exception {
+        byte[] text = "kept".getBytes(US_ASCII);
+        try (AsynchronousFileChannel file = AsynchronousFileChannel.open(folder.resolve("file"), CREATE, WRITE, READ)) {
+            // tag::pinned[]
+            block.borrow(buffer -> buffer.put(text));
+            CompletableFuture<Integer> written = PinnedIo.write(file, 0, block, 0, text.length);
+            block.close(); // returns at once; the memory goes when the channel has written
+            // end::pinned[]
+            assertThat(written.get()).isEqualTo(text.length);
+        }
+        assertThat(Files.readAllBytes(folder.resolve("file"))).isEqualTo(text);
+        Await.until("the memory goes", () -> memory.usage().count() == 0);
+
+        String source = Files.readString(Path.of("src/test/java/dev/floe/foreign/PinnedIoTest.java"));
+        String region = source.replaceAll("(?s).*?// tag::pinned\\[]\\n(.*?)\\n *// end::pinned\\[].*", "$1");
+        assertThat(Files.readString(Path.of("../docs/moving-to-foreign.md")))
+                .contains(region.stripIndent().strip());
     }
 
     @Test

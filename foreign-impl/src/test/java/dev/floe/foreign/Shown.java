@@ -5,19 +5,25 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The ways in which a block shows its bytes as a buffer: the rows of the table in docs/moving-to-foreign.md. */
+/** The ways in which a block shows its bytes as a buffer: the columns of the table in docs/moving-to-foreign.md. */
 enum Shown {
-    BORROWED(true),
-    BORROWED_SEGMENT(true),
-    ESCAPED(true),
-    ESCAPED_SEGMENT(true),
-    BORROWED_FROM_ARENA(false),
-    ESCAPED_FROM_ARENA(false);
+    BORROWED("`borrow`", true),
+    BORROWED_SEGMENT("`borrowSegment`", true),
+    ESCAPED("`byteBuffer`", true),
+    ESCAPED_SEGMENT("`segment`", true),
+    BORROWED_FROM_ARENA("`borrow`, without native access", false),
+    ESCAPED_FROM_ARENA("`byteBuffer`, without native access", false);
 
+    private final String title;
     private final boolean nativeAccess;
 
-    Shown(boolean nativeAccess) {
+    Shown(String title, boolean nativeAccess) {
+        this.title = title;
         this.nativeAccess = nativeAccess;
+    }
+
+    String title() {
+        return title;
     }
 
     /** {@return those that there are in this JVM} */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.benchmarks;
 
+import dev.floe.foreign.ForeignProvider;
+import dev.floe.spec.Allocator;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;
 import java.lang.foreign.Arena;
@@ -22,6 +24,7 @@ public class ClosedByAnother extends Measured {
     public int bytes;
 
     private DirectMemory memory;
+    private Allocator allocator;
     private Ring<AutoCloseable> ring;
     private Thread closer;
     private volatile Exception failure;
@@ -30,6 +33,7 @@ public class ClosedByAnother extends Measured {
     @Setup
     public void open() {
         memory = foreignMemory();
+        allocator = new ForeignProvider().allocator().orElseThrow();
         ring = new Ring<>();
         closer = Thread.ofPlatform().start(this::closeAll);
     }
@@ -71,6 +75,13 @@ public class ClosedByAnother extends Measured {
         long read = Touch.ends(arena.allocate(bytes, 16));
         ring.put(arena);
         return read;
+    }
+
+    /** What our blocks are made of, without books, registration and borrow. */
+    @Benchmark
+    public void nativeMemory() {
+        long address = allocator.allocateZeroed(bytes);
+        ring.put(() -> allocator.free(address, bytes));
     }
 
     /** The price of handing over, which is in the others too. */

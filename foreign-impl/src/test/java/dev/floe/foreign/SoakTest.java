@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
 
-/** A few seconds of {@link Soak}, with native access or without as this JVM has it. The property is for longer ones. */
+/** A second of {@link Soak}, with native access or without as this JVM has it. The property is for longer ones. */
 class SoakTest {
-    private static final Duration DURATION = Duration.ofSeconds(Long.getLong("floe.soak.seconds", 3));
+    private static final Duration DURATION = Duration.ofSeconds(Long.getLong("floe.soak.seconds", 1));
     private static final int BLOCKS = 512;
 
     @Test

@@ -31,7 +31,8 @@ import java.util.Optional;
  * <p id="OBS-06"><b>OBS-06</b> The events {@code dev.floe.BlockAllocation} and {@code dev.floe.BlockRelease} of a
  * recording MUST sum to the change of {@code count} and {@code totalCapacity} over it, each release naming its cause.
  * <p id="OBS-07"><b>OBS-07</b> Each request that waited MUST leave a {@code dev.floe.ReservationWait} event, and each
- * that was refused a {@code dev.floe.ReservationRefusal} event with what was charged and the limit.
+ * that was refused, with a wait or without, a {@code dev.floe.ReservationRefusal} event with what was charged and the
+ * limit.
  */
 public interface DirectMemory extends AutoCloseable {
     /**
@@ -143,8 +144,8 @@ public interface DirectMemory extends AutoCloseable {
      * <p id="BLK-33"><b>BLK-33</b> The threads of a memory MUST end when it was closed and its last block is gone.
      * <p id="BLK-34"><b>BLK-34</b> The threads of a memory SHOULD end when it became unreachable with no block left,
      * though nobody closed it.
-     * <p id="OBS-05"><b>OBS-05</b> The bean MUST be gone when the memory is closed, and MUST NOT keep an unclosed
-     * memory reachable.
+     * <p id="OBS-05"><b>OBS-05</b> The bean MUST be gone when the memory is closed, and after a collection when the
+     * memory was dropped unclosed and no block of it is left.
      */
     @Override
     void close();

@@ -34,10 +34,10 @@ public interface Reserver {
     /**
      * Charges a reservation, and does all that can be done to make room for it first.
      *
-     * <p>Where there is room the call returns at once. Otherwise it helps (runs those of this memory's deallocators whose
-     * blocks were already found dead), requests a collection that it shares with all who wait, and waits in order of
-     * arrival, woken by {@link #unreserve}, for at most {@code maxWait} and the time of two collections. No lock that a
-     * release needs is held meanwhile. It is safe to call inside a cleaning action.
+     * <p>Where there is room, and nobody waits for it, the call returns at once. Otherwise it helps (runs those of this
+     * memory's deallocators whose blocks were already found dead), requests a collection that it shares with all who
+     * wait, and waits in order of arrival, woken by {@link #unreserve}, for at most {@code maxWait} and the time of two
+     * collections. No lock that a release needs is held meanwhile. It is safe to call inside a cleaning action.
      *
      * <p id="RES-01"><b>RES-01</b> A granted reservation MUST add its capacity to {@code totalCapacity}, its size to
      * {@code reservedMemory} and 1 to {@code count}, and its release MUST take the same away.
@@ -63,7 +63,8 @@ public interface Reserver {
      * <p id="RES-17"><b>RES-17</b> A refusal SHOULD say that explicit collections are disabled when they are.
      * <p id="RES-25"><b>RES-25</b> Callers that fail at the same time SHOULD share collections: at most two for all of
      * them.
-     * <p id="RES-27"><b>RES-27</b> A request for which there is room MUST be granted without a collection.
+     * <p id="RES-27"><b>RES-27</b> A request for which there is room while no other waits MUST be granted without a
+     * collection.
      * <p id="GCR-03"><b>GCR-03</b> Threads that only drop what they allocate SHOULD see no refusal, in a profile of 8
      * threads, blocks of 1/64 of the limit and any collector that collects on request.
      *

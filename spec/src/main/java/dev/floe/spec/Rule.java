@@ -213,8 +213,9 @@ public enum Rule {
     RES_27(
             MUST,
             CHECKED,
-            "A request for which there is room MUST be granted without a collection.",
-            "The way in is the common way; it owes nobody a pause."),
+            "A request for which there is room while no other waits MUST be granted without a collection.",
+            "The way in is the common way; it owes nobody a pause. Where others wait, a newcomer may have to queue behind"
+                    + " them, as RES-26 demands, and to collect with them."),
     RES_28(
             MUST,
             BASIS_CAPACITY,
@@ -717,8 +718,9 @@ public enum Rule {
             MUST,
             BEAN,
             CHECKED,
-            "The bean MUST be gone when the memory is closed, and MUST NOT keep an unclosed memory reachable.",
-            "A bean that stays reports the dead; one that holds makes the living immortal."),
+            "The bean MUST be gone when the memory is closed, and after a collection when the memory was dropped unclosed"
+                    + " and no block of it is left.",
+            "A bean that stays reports the dead; one that keeps its memory reachable makes it immortal."),
     OBS_06(
             MUST,
             JFR,
@@ -730,8 +732,8 @@ public enum Rule {
             MUST,
             JFR,
             CHECKED,
-            "Each request that waited MUST leave a `dev.floe.ReservationWait` event, and each that was refused a"
-                    + " `dev.floe.ReservationRefusal` event with what was charged and the limit.",
+            "Each request that waited MUST leave a `dev.floe.ReservationWait` event, and each that was refused, with a"
+                    + " wait or without, a `dev.floe.ReservationRefusal` event with what was charged and the limit.",
             "Waiting is invisible in a stack sample that comes too late."),
     OBS_08(
             MUST,

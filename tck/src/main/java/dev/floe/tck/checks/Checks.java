@@ -23,6 +23,7 @@ public final class Checks {
             DeadBlockChecks.class,
             DeallocatorChecks.class,
             DisabledCollectionChecks.class,
+            EveryCallFailsChecks.class,
             ExactnessChecks.class,
             ExitPolicyChecks.class,
             FlightRecorderChecks.class,

@@ -3,6 +3,7 @@ package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
+import static dev.floe.spec.Capability.TIMED_WAIT;
 import static dev.floe.spec.Capability.WAITS_FOR_RECLAMATION;
 import static dev.floe.spec.Rule.OBS_06;
 import static dev.floe.spec.Rule.OBS_07;
@@ -21,6 +22,7 @@ import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Gc;
 import dev.floe.tck.fixture.Quota.Held;
 import dev.floe.tck.fixture.Race;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -122,6 +124,33 @@ public class FlightRecorderChecks {
             List<Entry> events = flight.await(clock, seen -> seen.size() >= 2);
             Expect.equal("refusals by events: events=" + events, 2, events.size());
             expectRefusal(events, limit, limit / 2, limit);
+            expectRefusal(events, 2 * limit, limit / 2, limit);
+        }
+    }
+
+    /**
+     * A request that does not wait, or not for long, and so comes back empty, was refused like any other.
+     *
+     * <p>If this fails, look at the ways to a refusal that throw nothing.
+     */
+    @Check(value = OBS_07, needs = TIMED_WAIT)
+    @Wants(flags = Flight.JVM)
+    void eachAttemptThatComesBackEmptyLeavesAnEvent(
+            DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) throws InterruptedException {
+        try (DirectMemory memory = provider.create(config);
+                Flight flight = Flight.begin(config.name(), REFUSAL);
+                Holdings holdings = new Holdings()) {
+            long limit = memory.usage().limit();
+            holdings.keep(memory.allocate(limit / 2));
+            Expect.that(memory.tryAllocate(limit).isEmpty(), "block that does not fit was granted");
+            Expect.that(
+                    memory.tryAllocate(limit - 1, Duration.ofMillis(5)).isEmpty(),
+                    "block that does not fit was granted in time");
+            Expect.that(memory.tryAllocate(2 * limit).isEmpty(), "block above the limit was granted");
+            List<Entry> events = flight.await(clock, seen -> seen.size() >= 3);
+            Expect.equal("refusals by events: events=" + events, 3, events.size());
+            expectRefusal(events, limit, limit / 2, limit);
+            expectRefusal(events, limit - 1, limit / 2, limit);
             expectRefusal(events, 2 * limit, limit / 2, limit);
         }
     }

@@ -16,11 +16,13 @@ import dev.floe.tck.Wants;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Gc;
+import dev.floe.tck.fixture.Race;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads of a memory. A thread that serves all memories of a process belongs to none of them: so threads are looked
@@ -28,6 +30,7 @@ import java.util.Set;
  */
 class ThreadEndChecks {
     private static final int MEMORIES = 4;
+    private static final int HELPED_ROUNDS = 100;
     private static final Duration BOUND = Duration.ofSeconds(10);
 
     /** If this fails, look at what the cleaning thread waits for: also for the word that nothing more will come. */
@@ -82,6 +85,47 @@ class ThreadEndChecks {
         watch.awaitCleaned(
                 "thread of a closed memory whose blocks are dropped",
                 () -> since(before).isEmpty());
+    }
+
+    /** If this fails, look at who takes the word that wakes the cleaning thread: a request that helps must leave it. */
+    @Check(
+            value = BLK_33,
+            needs = {MEMORY, MANUAL_RELEASE})
+    @Wants(ownJvm = true, maxWaitMillis = 2)
+    void threadsEndThoughRequestsHelpedWhileTheMemoryWasClosed(
+            DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock, Race race) {
+        comeAndGo(provider, config, clock);
+        Set<Thread> before = threads();
+        race.rounds(HELPED_ROUNDS, () -> closeUnderRequests(provider, config, clock, race));
+        expectEnded("when the memory was closed under requests that wait", before, clock);
+    }
+
+    private static void closeUnderRequests(
+            DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock, Race race) {
+        AtomicInteger requested = new AtomicInteger();
+        DirectMemory memory = provider.create(Configs.like(config).build());
+        MemoryBlock full = memory.allocate(config.limit());
+        Race.Task requests = race.start("requests", () -> {
+            while (requested(memory, config.limit())) {
+                requested.incrementAndGet();
+            }
+        });
+        clock.await(BOUND, () -> requested.get() > 0);
+        memory.close();
+        full.close();
+        requests.join();
+    }
+
+    /** {@return whether the memory is still open} */
+    private static boolean requested(DirectMemory memory, long capacity) {
+        try {
+            memory.allocate(capacity).close();
+            return true;
+        } catch (OutOfMemoryError full) {
+            return true;
+        } catch (IllegalStateException closed) {
+            return false;
+        }
     }
 
     private static void closeWithABlock(DirectMemoryProvider provider, DirectMemoryConfig config) {

@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Reserves, allocates, registers, and undoes in the other order what did not come to its end. */
 public class PlainMemory implements DirectMemory {
+    /** Its thread serves all memories of the process. */
+    private static final java.lang.ref.Cleaner FORGOTTEN = java.lang.ref.Cleaner.create();
+
     /** What every address is a multiple of anyway (ALC-03). */
     private static final long NATURAL = 8;
 
@@ -26,6 +29,7 @@ public class PlainMemory implements DirectMemory {
     protected final Cleaner cleaner;
     private final PlainReserver books;
     private final PlainBean bean;
+    private final java.lang.ref.Cleaner.Cleanable forgotten;
 
     /** Composes the roles, wrapped by a decorator. */
     public PlainMemory(PlainProvider provider, DirectMemoryConfig config, RoleDecorator decorator) {
@@ -38,6 +42,7 @@ public class PlainMemory implements DirectMemory {
         this.cleaner = decorator.cleaner(ownCleaner);
         this.bean = provider.newBean(config.name(), books);
         bean.show();
+        this.forgotten = FORGOTTEN.register(this, provider.whenForgotten(bean));
     }
 
     @Override
@@ -172,6 +177,7 @@ public class PlainMemory implements DirectMemory {
     @Override
     public void close() {
         bean.hide();
+        forgotten.clean();
         books.close();
         cleaner.close();
     }

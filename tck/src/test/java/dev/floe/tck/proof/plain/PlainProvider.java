@@ -124,6 +124,11 @@ public class PlainProvider implements DirectMemoryProvider, Subject {
         return new PlainBean(name, books);
     }
 
+    /** Makes what is to be done when a memory is found dead that nobody closed; it does not hold the memory (OBS-05). */
+    protected Runnable whenForgotten(PlainBean bean) {
+        return bean::hide;
+    }
+
     /** Makes a block. */
     protected PlainBlock newBlock(Extent extent) {
         return new PlainBlock(this, extent.address(), extent.capacity());

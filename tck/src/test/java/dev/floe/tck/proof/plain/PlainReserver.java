@@ -112,7 +112,7 @@ public class PlainReserver extends PlainBooks {
             while (true) {
                 help.run();
                 synchronized (lock) {
-                    if (line.peek() == request && granted(request)) {
+                    if (isNext(request) && granted(request)) {
                         return true;
                     }
                     if (givesUp(request)) {
@@ -123,7 +123,7 @@ public class PlainReserver extends PlainBooks {
             }
         } finally {
             synchronized (lock) {
-                line.remove(request);
+                leave(request);
                 lock.notifyAll();
             }
         }
@@ -132,6 +132,16 @@ public class PlainReserver extends PlainBooks {
     /** Joins the line; the lock is held. */
     protected void enqueue(PlainRequest request) {
         line.add(request);
+    }
+
+    /** {@return whether it is this request's turn; the lock is held} */
+    protected boolean isNext(PlainRequest request) {
+        return line.peek() == request;
+    }
+
+    /** Leaves the line, granted or not; the lock is held. */
+    protected void leave(PlainRequest request) {
+        line.remove(request);
     }
 
     /** {@return whether all was done that can be done; a duration of one's own is not exceeded for a collection} */

@@ -3,54 +3,77 @@ package dev.floe.tck.proof;
 
 import com.google.gson.GsonBuilder;
 import dev.floe.spec.Rule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the proof of the kit leaves behind for readers and other programs: {@code target/kit-proof/kill-table.json}. */
-final class KillTable {
-    private static final Path FILE = Path.of("target", "kit-proof", "kill-table.json");
+/** Which rule catches which broken implementation: what the proof of the kit leaves behind for other programs. */
+record KillTable(List<Row> rules, List<Killed> mutants, List<Spared> oddities) {
+    /** A rule, and whether there are checks for it. */
+    record Row(String id, boolean checked) {}
 
-    private final List<Killed> mutants = Collections.synchronizedList(new ArrayList<>());
-    private final List<Spared> oddities = Collections.synchronizedList(new ArrayList<>());
+    /**
+     * A broken implementation.
+     *
+     * @param id its name
+     * @param breaks the rules that it declares to break, that one first that must catch it
+     * @param failed the rules whose checks failed
+     * @param killed whether the first did, with the message that it must have
+     * @param message what that check said
+     */
+    record Killed(String id, List<String> breaks, List<String> failed, boolean killed, String message) {}
 
-    private record Checked(String id, boolean checked) {}
+    /** An implementation in which nothing is wrong, and what failed nevertheless. */
+    record Spared(String id, List<String> failed) {}
 
-    private record Killed(String id, List<String> breaks, List<String> failed, boolean killed, String message) {}
-
-    private record Spared(String id, List<String> failed) {}
-
-    private record Table(List<Checked> rules, List<Killed> mutants, List<Spared> oddities) {}
-
-    void killed(String id, Collection<Rule> breaks, Collection<Rule> failed, boolean killed, String message) {
-        mutants.add(new Killed(id, ids(breaks), ids(failed), killed, message));
-    }
-
-    void spared(String id, Collection<Rule> failed) {
-        oddities.add(new Spared(id, ids(failed)));
-    }
-
-    void write() throws IOException {
-        List<Checked> rules = Stream.of(Rule.values())
-                .map(rule -> new Checked(rule.id(), rule.verification() == Rule.Verification.CHECKED))
+    /** {@return the table of these; the rules are all there are} */
+    static KillTable of(List<Killed> mutants, List<Spared> oddities) {
+        List<Row> rules = Stream.of(Rule.values())
+                .map(rule -> new Row(rule.id(), rule.verification() == Rule.Verification.CHECKED))
                 .toList();
-        Table table = new Table(rules, List.copyOf(mutants), List.copyOf(oddities));
-        Files.createDirectories(FILE.getParent());
-        Files.writeString(
-                FILE,
-                new GsonBuilder()
-                                .setPrettyPrinting()
-                                .disableHtmlEscaping()
-                                .create()
-                                .toJson(table) + "\n");
+        return new KillTable(rules, mutants, oddities);
+    }
+
+    /** {@return a broken implementation after its trial} */
+    static Killed killed(Class<? extends Mutant> mutant, Trial trial) {
+        Breaks fault = Mutants.faultOf(mutant);
+        String message = trial.broken().stream()
+                .filter(finding -> finding.rule().equals(fault.value().id()))
+                .map(Trial.Finding::message)
+                .filter(said -> said.contains(fault.message()))
+                .findFirst()
+                .orElse("");
+        List<Rule> breaks = new ArrayList<>(List.of(fault.value()));
+        Stream.of(fault.also()).sorted().forEach(breaks::add);
+        Stream.of(fault.maybe()).filter(trial.brokenRules()::contains).sorted().forEach(breaks::add);
+        return new Killed(trial.subject(), ids(breaks), ids(trial.brokenRules()), !message.isEmpty(), message);
+    }
+
+    /** {@return an implementation in which nothing is wrong, after its trial} */
+    static Spared spared(Trial trial) {
+        return new Spared(trial.subject(), ids(trial.brokenRules()));
     }
 
     private static List<String> ids(Collection<Rule> rules) {
-        return rules.stream().map(Rule::id).sorted().toList();
+        return rules.stream().map(Rule::id).toList();
+    }
+
+    /** {@return the checked rules that caught none of those that were made to be caught by them} */
+    List<String> emptyRows() {
+        return rules.stream()
+                .filter(Row::checked)
+                .map(Row::id)
+                .filter(rule -> mutants.stream()
+                        .noneMatch(mutant -> mutant.killed() && mutant.failed().contains(rule)))
+                .toList();
+    }
+
+    String json() {
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(this) + "\n";
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.tck.proof.plain.PlainProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -24,6 +25,20 @@ final class Mutants {
                                 faultOf(mutant).value())
                         .thenComparing(Class::getSimpleName))
                 .toList();
+    }
+
+    /** {@return the name by which an implementation of the tests is chosen} */
+    static String nameOf(Class<? extends PlainProvider> type) {
+        return made(type).name();
+    }
+
+    /** {@return an implementation of the tests} */
+    static PlainProvider made(Class<? extends PlainProvider> type) {
+        try {
+            return type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("cannot be made: class=" + type.getName(), impossible);
+        }
     }
 
     /** {@return what a broken implementation declares} */

@@ -8,8 +8,8 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
-/** Asks for a collection when it was only asked whether there is room. */
-@Breaks(value = Rule.RES_06, message = "tryReserve at a full quota caused a collection")
+/** Asks for a collection when it was only asked whether there is room: by tryReserve, and so by tryAllocate. */
+@Breaks(value = Rule.RES_06, also = Rule.BLK_31, message = "tryReserve at a full quota caused a collection")
 public final class CollectsToTry extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -13,7 +13,7 @@ import dev.floe.tck.proof.plain.PlainReserver;
 @Breaks(
         value = Rule.RES_03,
         also = {Rule.RES_20, Rule.RES_22, Rule.RES_29},
-        maybe = {Rule.RES_05},
+        maybe = {Rule.RES_02, Rule.RES_05},
         message = "request that does not fit: requestBytes=2")
 public final class RoundsRoomUp extends Mutant {
     @Override

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import dev.floe.spec.Rule;
+import dev.floe.tck.Check;
+import dev.floe.tck.proof.plain.PlainProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Digests of the classes that have a part in a trial: as long as they stay, so does its outcome. */
+final class Digests {
+    private static final String CHECKS = "checks";
+
+    /** What every trial depends on: the specification, the kit, and what broken implementations are made of. */
+    private static final byte[] COMMON = common();
+
+    private Digests() {}
+
+    /** {@return the digest of a trial of this class in a JVM with these arguments} */
+    static String of(Class<?> subject, List<String> jvmArguments) {
+        MessageDigest digest = sha256();
+        digest.update(COMMON);
+        digest.update((System.getProperty("java.vm.version") + jvmArguments).getBytes(StandardCharsets.UTF_8));
+        String name = subject.getSimpleName();
+        add(digest, folder(subject), file -> isOf(name, file));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** {@return the digest of the class of some checks, by its name} */
+    static String ofChecks(String className) {
+        MessageDigest digest = sha256();
+        String name = className.substring(className.lastIndexOf('.') + 1);
+        add(digest, folder(Check.class).resolve(CHECKS), file -> isOf(name, file));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static boolean isOf(String name, String file) {
+        return file.equals(name + ".class") || file.startsWith(name + "$");
+    }
+
+    private static byte[] common() {
+        MessageDigest digest = sha256();
+        addSpecification(digest);
+        Path kit = folder(Check.class);
+        add(digest, kit, file -> true);
+        for (String part : List.of("engine", "fixture", "spi")) {
+            add(digest, kit.resolve(part), file -> true);
+        }
+        add(digest, kit.resolve(CHECKS), file -> !file.contains("Checks"));
+        add(digest, folder(PlainProvider.class), file -> true);
+        List<String> helpers = List.of("Mutant.class", "Oddity.class", "Later", "Quarantine", "Trials");
+        add(digest, folder(Digests.class), file -> helpers.stream().anyMatch(file::startsWith));
+        return digest.digest();
+    }
+
+    /** A folder of classes or a jar, as the build has it. */
+    private static void addSpecification(MessageDigest digest) {
+        try {
+            Path place = Path.of(Rule.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            if (Files.isDirectory(place)) {
+                add(digest, folder(Rule.class), file -> true);
+                return;
+            }
+            try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                add(digest, jar.getPath(Rule.class.getPackageName().replace('.', '/')), file -> true);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void add(MessageDigest digest, Path folder, Predicate<String> included) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> classes = files.filter(Files::isRegularFile)
+                    .filter(file -> included.test(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+            for (Path file : classes) {
+                digest.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+                digest.update(Files.readAllBytes(file));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Path folder(Class<?> type) {
+        try {
+            return Path.of(type.getResource(type.getSimpleName() + ".class").toURI())
+                    .getParent();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has it", impossible);
+        }
+    }
+}

@@ -3,8 +3,11 @@ package dev.floe.benchmarks;
 
 import dev.floe.foreign.ForeignProvider;
 import dev.floe.spec.Allocator;
+import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemory;
+import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.Reserver;
 import java.lang.foreign.Arena;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -24,7 +27,9 @@ public class ClosedByAnother extends Measured {
     public int bytes;
 
     private DirectMemory memory;
+    private Reserver reserver;
     private Allocator allocator;
+    private Cleaner cleaner;
     private Ring<AutoCloseable> ring;
     private Thread closer;
     private volatile Exception failure;
@@ -33,7 +38,12 @@ public class ClosedByAnother extends Measured {
     @Setup
     public void open() {
         memory = foreignMemory();
-        allocator = new ForeignProvider().allocator().orElseThrow();
+        ForeignProvider provider = new ForeignProvider();
+        DirectMemoryConfig config =
+                DirectMemoryConfig.builder().name("parts").limit("1g").build();
+        reserver = provider.reserver(config).orElseThrow();
+        allocator = provider.allocator().orElseThrow();
+        cleaner = provider.cleaner(config).orElseThrow();
         ring = new Ring<>();
         closer = Thread.ofPlatform().start(this::closeAll);
     }
@@ -53,6 +63,7 @@ public class ClosedByAnother extends Measured {
     public void close() throws Exception {
         ring.put(END);
         closer.join();
+        cleaner.close();
         memory.close();
         if (failure != null) {
             throw failure;
@@ -77,7 +88,20 @@ public class ClosedByAnother extends Measured {
         return read;
     }
 
-    /** What our blocks are made of, without books, registration and borrow. */
+    /** Of our block: the books. */
+    @Benchmark
+    public void quota() {
+        reserver.reserve(bytes, bytes);
+        ring.put(() -> reserver.unreserve(bytes, bytes));
+    }
+
+    /** Of our block: the thunk that the collector would run. */
+    @Benchmark
+    public void registration() {
+        ring.put(cleaner.register(new Object(), () -> {})::clean);
+    }
+
+    /** Of our block: zeroed memory. */
     @Benchmark
     public void nativeMemory() {
         long address = allocator.allocateZeroed(bytes);

@@ -41,8 +41,10 @@ record Goal(String says, Figure ours, Optional<Figure> peer, Optional<Double> mo
                     shortLife("arenaOfShared", 64)),
             nanos("closed by another thread: 64 B, ns", otherCloses("foreign", 64), 100),
             nanos("1 KiB, ns", otherCloses("foreign", 1024), 100),
-            compared("of the 64 B: nativeMemory", otherCloses("nativeMemory", 64), otherCloses("foreign", 64)),
-            compared("of the 1 KiB: nativeMemory", otherCloses("nativeMemory", 1024), otherCloses("foreign", 1024)),
+            partForAnother("nothing"),
+            partForAnother("quota"),
+            partForAnother("nativeMemory"),
+            partForAnother("registration"),
             compared("64 B, beside Arena.ofShared", otherCloses("foreign", 64), otherCloses("arenaOfShared", 64)),
             ratio("beside 200 parked threads, 64 B", crowd("foreign", 200), crowd("foreign", 0), 1.2),
             compared("Arena.ofShared", crowd("arenaOfShared", 200), crowd("arenaOfShared", 0)),
@@ -56,6 +58,10 @@ record Goal(String says, Figure ours, Optional<Figure> peer, Optional<Double> mo
     private static Goal part(String method) {
         Figure alone = new Figure(Parts.class, method, "bytes", "64");
         return compared("of the 64 B: " + method, alone, shortLife("foreign", 64));
+    }
+
+    private static Goal partForAnother(String method) {
+        return compared("of the 64 B: " + method, otherCloses(method, 64), otherCloses("foreign", 64));
     }
 
     private static Figure otherCloses(String method, int bytes) {

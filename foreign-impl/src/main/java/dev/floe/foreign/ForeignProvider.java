@@ -18,7 +18,7 @@ import java.util.Set;
  * <tr><th></th><th>with {@code --enable-native-access=dev.floe.foreign} (on the class path: {@code ALL-UNNAMED})</th>
  *     <th>without</th></tr>
  * <tr><td>memory</td><td>malloc, calloc, free, by downcall</td><td>a shared arena for each block</td></tr>
- * <tr><td>{@code close}</td><td>some 50 ns; the price of an arena if a buffer escaped</td><td>20 to 200 µs</td></tr>
+ * <tr><td>{@code close}</td><td>tens of nanoseconds; the price of an arena if a buffer escaped</td><td>20 to 200 µs</td></tr>
  * <tr><td>buffers and segments of a borrow</td><td>throw once it has ended</td><td>throw once the block is closed</td></tr>
  * <tr><td>buffers that escaped</td><td>throw once the block is closed</td><td>throw once the block is closed</td></tr>
  * <tr><td>{@link Capability#VIEWS_EXPIRE}</td><td>claimed</td><td>not claimed</td></tr>

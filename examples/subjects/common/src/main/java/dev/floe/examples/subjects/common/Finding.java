@@ -61,6 +61,8 @@ public record Finding(String name, String code, String output) {
     public String run(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // The class path of the tests has a logger that a reader's has not.
+        command.add("-Dslf4j.internal.verbosity=ERROR");
         command.addAll(arguments);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), file().toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -41,7 +41,7 @@
  * release allocates nothing, so that a full heap does not stop it.
  *
  * <p>Conventions. A comment above an ordered field names its states, its arrows, and which write pairs with which read;
- * {@code docs/memory-ordering.md} has the table. An id such as RES-04 in a comment names the rule that the line obeys.
+ * {@code docs/memory-ordering.adoc} has the table. An id such as RES-04 in a comment names the rule that the line obeys.
  * What is thrown is built in {@code Failures}.
  */
 package dev.floe.reference;

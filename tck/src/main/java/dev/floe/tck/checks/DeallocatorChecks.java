@@ -11,7 +11,6 @@ import static dev.floe.spec.Rule.DEA_03;
 import static dev.floe.spec.Rule.DEA_04;
 import static dev.floe.spec.Rule.DEA_05;
 import static dev.floe.tck.fixture.Seam.FREE;
-import static dev.floe.tck.fixture.Seam.RESERVE;
 import static dev.floe.tck.fixture.Seam.UNRESERVE;
 
 import dev.floe.spec.DirectMemory;
@@ -32,16 +31,13 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The deallocator: the thunk that a block registers, run by close, by the collector, and here also by hand. Who claims no
- * {@code GC_RELEASE} need not register, so what is done by hand is not for them.
- */
+/** The deallocator: the thunk that a block registers, run by close, by the collector, and here also by hand. */
 class DeallocatorChecks {
     private static final long[] CAPACITIES = {0, 1, 7, 64, 4096, 5000};
     private static final int MANY = 200;
 
     /** If this fails, look at what the deallocator was given: the capacity is not the size. */
-    @Check(value = DEA_01, needs = GC_RELEASE)
+    @Check(DEA_01)
     void deallocatorFreesWhatWasAllocated(Spy spy, DirectMemory memory) {
         for (long capacity : CAPACITIES) {
             spy.forget();
@@ -55,7 +51,7 @@ class DeallocatorChecks {
     /** If this fails, look at what the deallocator was given: the address of the block is not the base. */
     @Check(
             value = DEA_01,
-            needs = {MEMORY, PAGE_ALIGNED, GC_RELEASE})
+            needs = {MEMORY, PAGE_ALIGNED})
     @Wants(pageAligned = true)
     void deallocatorFreesTheBaseAndNotTheAlignedAddress(DirectMemoryProvider provider, DirectMemoryConfig config) {
         Spy spy = new Spy();
@@ -72,13 +68,13 @@ class DeallocatorChecks {
     }
 
     /** If this fails, look at the order in run: between the two steps another thread may take the room. */
-    @Check(value = DEA_02, needs = GC_RELEASE)
+    @Check(DEA_02)
     void deallocatorFreesBeforeItUnreserves(Spy spy, DirectMemory memory) {
         for (long capacity : CAPACITIES) {
             spy.forget();
             MemoryBlock block = memory.allocate(capacity);
             spy.thunk(0).run();
-            expectFreedFirst("in the deallocator", capacity, spy);
+            expectFreedFirst("in the deallocator", spy);
             Reference.reachabilityFence(block);
         }
     }
@@ -89,15 +85,12 @@ class DeallocatorChecks {
         for (long capacity : CAPACITIES) {
             spy.forget();
             memory.allocate(capacity).close();
-            expectFreedFirst("in close", capacity, spy);
+            expectFreedFirst("in close", spy);
         }
     }
 
-    private static void expectFreedFirst(String when, long capacity, Spy spy) {
+    private static void expectFreedFirst(String when, Spy spy) {
         List<Seam> order = spy.order();
-        if (capacity == 0 && !order.contains(RESERVE)) {
-            return; // nothing was taken for nothing: the business of BLK-10
-        }
         Expect.that(order.contains(UNRESERVE), "nothing was unreserved " + when + ": order=" + order);
         Expect.that(
                 order.lastIndexOf(FREE) < order.indexOf(UNRESERVE),
@@ -105,7 +98,7 @@ class DeallocatorChecks {
     }
 
     /** If this fails, look at a finally: memory that could not be freed is still held, and stays charged. */
-    @Check(value = DEA_03, needs = GC_RELEASE)
+    @Check(DEA_03)
     void nothingIsUnreservedWhenFreeingThrows(Spy spy, DirectMemory memory) {
         for (Throwable fault : Faults.ofEveryKind()) {
             spy.forget();
@@ -126,7 +119,7 @@ class DeallocatorChecks {
     }
 
     /** If this fails, look at the mark in the deallocator itself: it must not rely on the cleaner to run it once. */
-    @Check(value = DEA_04, needs = GC_RELEASE)
+    @Check(DEA_04)
     void secondRunDoesNothing(Spy spy, DirectMemory memory) {
         MemoryBlock block = memory.allocate(64);
         spy.thunk(0).run();
@@ -138,7 +131,7 @@ class DeallocatorChecks {
     }
 
     /** If this fails, look at the mark in the deallocator: test and set must be one. */
-    @Check(value = DEA_04, needs = GC_RELEASE)
+    @Check(DEA_04)
     void racingRunsReleaseOnce(Spy spy, DirectMemory memory, Race race) {
         race.rounds(200, () -> {
             spy.forget();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
-import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Rule.BLK_02;
 import static dev.floe.spec.Rule.BLK_03;
 import static dev.floe.spec.Rule.BLK_05;
@@ -36,7 +35,7 @@ class RollbackChecks {
     }
 
     /** If this fails, look at the step between allocation and registration: both memory and charge are held there. */
-    @Check(value = BLK_03, needs = GC_RELEASE)
+    @Check(BLK_03)
     void failedRegistrationComesOutAndLeavesNothingAllocatedNorReserved(
             Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
         for (Door door : Door.offered(provider, memory)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is often written about the JDK's cleaner, held against the JDK. The evidence for {@code docs/mechanism.md}. */
+/** What is often written about the JDK's cleaner, held against the JDK. The evidence for {@code docs/mechanism.adoc}. */
 class SeedClaimsTest {
     private static final int ENOUGH_COLLECTIONS = 20;
 

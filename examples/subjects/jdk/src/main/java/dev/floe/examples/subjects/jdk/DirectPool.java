@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.examples.subjects.jdk;
+
+import dev.floe.spec.Usage;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+
+/** The figures of the pool {@code direct}, from the moment on that a memory was opened. */
+final class DirectPool {
+    private static final BufferPoolMXBean BEAN = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .filter(pool -> pool.getName().equals("direct"))
+            .findFirst()
+            .orElseThrow();
+
+    private final long limit = ProcessLimit.bytes();
+    private final Figure count = new Figure(BEAN.getCount());
+    private final Figure totalCapacity = new Figure(BEAN.getTotalCapacity());
+    private final Figure memoryUsed = new Figure(BEAN.getMemoryUsed());
+
+    Usage usage() {
+        return Usage.of(
+                limit,
+                count.since(BEAN.getCount()),
+                totalCapacity.since(BEAN.getTotalCapacity()),
+                memoryUsed.since(BEAN.getMemoryUsed()),
+                0);
+    }
+
+    /** What others held before: they may give it back, and then it is less. */
+    private static final class Figure {
+        private long others;
+
+        Figure(long before) {
+            this.others = before;
+        }
+
+        synchronized long since(long now) {
+            others = Math.min(others, now);
+            return now - others;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.examples.subjects.jdk;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.VMOption;
+import dev.floe.spec.DirectMemoryConfig;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The one limit of this process, and the flags that set it. */
+final class ProcessLimit {
+    private static final String LIMIT = "MaxDirectMemorySize";
+    private static final String PAGE_ALIGNED = "-Dsun.nio.PageAlignDirectMemory=true";
+
+    private ProcessLimit() {}
+
+    /** {@return what a JVM must be started with for a memory of this configuration; the default limit needs nothing} */
+    static List<String> jvmArguments(DirectMemoryConfig config) {
+        List<String> arguments = new ArrayList<>();
+        if (config.limit() != Runtime.getRuntime().maxMemory()) {
+            arguments.add("-XX:" + LIMIT + "=" + config.limit());
+        }
+        if (config.pageAligned()) {
+            arguments.add(PAGE_ALIGNED);
+        }
+        return arguments;
+    }
+
+    /** {@return the limit in bytes that this JVM was started with, or its default} */
+    static long bytes() {
+        VMOption option = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                .getVMOption(LIMIT);
+        return option.getOrigin() == VMOption.Origin.DEFAULT
+                ? Runtime.getRuntime().maxMemory()
+                : Long.parseLong(option.getValue());
+    }
+
+    /** {@return whether this JVM begins every direct buffer at a page; the JDK hides the property itself} */
+    static boolean isPageAligned() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().contains(PAGE_ALIGNED);
+    }
+
+    /** Refuses a configuration for which this JVM was not started. */
+    static void require(DirectMemoryConfig config) {
+        if (config.limit() != bytes() || config.pageAligned() != isPageAligned()) {
+            throw new IllegalArgumentException("limit and alignment belong to the process: limit=" + config.limit()
+                    + ", processLimit=" + bytes() + ", pageAligned=" + config.pageAligned() + ", processPageAligned="
+                    + isPageAligned() + ", startWith=" + jvmArguments(config));
+        }
+    }
+}

@@ -52,6 +52,9 @@ public @interface Wants {
     /** {@return the bytes of memory that the check needs of the machine beyond the usual; 0 for nothing special} */
     long machineBytes() default 0;
 
+    /** {@return the threads that the check starts, if they are more than a handful} */
+    int threads() default 0;
+
     /** Which basis of the quota a check wants. */
     enum Basis {
         /** The one that the subject claims; {@code CAPACITY} if both. */

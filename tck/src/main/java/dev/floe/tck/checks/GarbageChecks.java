@@ -111,7 +111,7 @@ public class GarbageChecks {
      * is over for the quota before its dead blocks were released.
      */
     @Check(GCR_03)
-    @Wants(maxWaitMillis = DEFAULT_WAIT)
+    @Wants(maxWaitMillis = DEFAULT_WAIT, threads = THREADS)
     void threadsThatOnlyDropBlocksSeeNoRefusal(DirectMemory memory, Race race) {
         long capacity = memory.usage().limit() / 64;
         AtomicBoolean over = new AtomicBoolean();

@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -113,12 +114,9 @@ public final class CheckRunner {
             if (!missing.isEmpty()) {
                 return refusals.of(missing);
             }
-            long needed = check.wants().machineBytes();
-            if (needed > 0 && needed > Machine.availableBytes()) {
-                return Outcome.of(
-                        Verdict.NOT_RUN,
-                        "the machine has too little memory: neededBytes=" + needed + ", availableBytes="
-                                + Machine.availableBytes());
+            Optional<String> obstacle = Preflight.ofThisJvm().obstacle(check);
+            if (obstacle.isPresent()) {
+                return Outcome.of(Verdict.NOT_RUN, obstacle.get());
             }
             String refusal = subject.refusal(check.wants());
             return refusal == null ? played(check) : Outcome.of(Verdict.NOT_CLAIMED, "not offered: " + refusal);

@@ -17,7 +17,12 @@ import java.util.stream.Collectors;
 
 /** What there is to know of the machine and the JVM that this runs on. */
 final class Machine {
+    /** The collector that collects nothing. */
+    static final String EPSILON = "Epsilon";
+
     private static final String MEMINFO = "/proc/meminfo";
+    private static final File MOST_TASKS = new File("/sys/fs/cgroup/pids.max");
+    private static final File TASKS = new File("/sys/fs/cgroup/pids.current");
 
     private Machine() {}
 
@@ -42,8 +47,8 @@ final class Machine {
                 .map(GarbageCollectorMXBean::getName)
                 .toList();
         String all = String.join(", ", beans);
-        if (all.isEmpty() || all.contains("Epsilon")) {
-            return "Epsilon";
+        if (all.isEmpty() || all.contains(EPSILON)) {
+            return EPSILON;
         }
         Map<String, String> names =
                 Map.of("G1 ", "G1", "PS ", "Parallel", "ZGC", "ZGC", "Shenandoah", "Shenandoah", "Copy", "Serial");
@@ -65,6 +70,29 @@ final class Machine {
         Map<String, Long> linux = meminfo();
         boolean unbounded = linux.getOrDefault("MemTotal", 0L) == system.getTotalMemorySize();
         return unbounded ? linux.getOrDefault("MemAvailable", system.getFreeMemorySize()) : system.getFreeMemorySize();
+    }
+
+    /** {@return how many threads can still be started by the bound of the container; without one {@code Long.MAX_VALUE}} */
+    static long availableThreads() {
+        return availableThreads(MOST_TASKS, TASKS);
+    }
+
+    static long availableThreads(File most, File current) {
+        String bound = firstLine(most);
+        return bound.isEmpty() || bound.equals("max")
+                ? Long.MAX_VALUE
+                : Math.max(0, Long.parseLong(bound) - Long.parseLong(firstLine(current)));
+    }
+
+    private static String firstLine(File file) {
+        if (!file.canRead()) {
+            return "";
+        }
+        try (BufferedReader lines = new BufferedReader(new FileReader(file, StandardCharsets.US_ASCII))) {
+            return lines.readLine().trim();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Read by a stream: a channel would take direct memory. */

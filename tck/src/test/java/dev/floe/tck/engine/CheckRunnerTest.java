@@ -55,7 +55,7 @@ class CheckRunnerTest {
         CheckResult told = run("RES-04.cannotTell");
 
         assertVerdict(told, Verdict.INCONCLUSIVE, "no evidence: looked=1");
-        assertThat(told.evidence()).isEqualTo("rounds=3, seed=1");
+        assertThat(told.evidence()).isEqualTo("0 failures in 3 rounds, seed=1 (95 % confidence: fewer than 3 in 3)");
         assertVerdict(run(new PlainProvider(), "RES-09.cannotRun"), Verdict.NOT_RUN, "no machine: wanted=1");
         assertVerdict(run("RES-10.isNotOffered"), Verdict.NOT_CLAIMED, "refused: wanted=1");
     }

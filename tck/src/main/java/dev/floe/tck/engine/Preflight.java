@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.engine;
+
+import dev.floe.spec.Capability;
+import dev.floe.tck.fixture.Gc;
+import java.util.Optional;
+
+/**
+ * What there is for checks to use, looked at before each: what cannot be given is no fault of the subject.
+ *
+ * @param bytes of memory that the machine or the container can still give
+ * @param threads that can still be started
+ * @param collector the garbage collector by name
+ */
+record Preflight(long bytes, long threads, String collector) {
+    static Preflight ofThisJvm() {
+        return new Preflight(Machine.availableBytes(), Machine.availableThreads(), Machine.collector());
+    }
+
+    /** {@return why a check cannot be run here; empty if it can} */
+    Optional<String> obstacle(CheckMethod check) {
+        long neededBytes = check.wants().machineBytes();
+        if (neededBytes > 0 && neededBytes > bytes) {
+            return Optional.of(
+                    "the machine has too little memory: neededBytes=" + neededBytes + ", availableBytes=" + bytes);
+        }
+        int neededThreads = check.wants().threads();
+        if (neededThreads > threads) {
+            return Optional.of("the machine allows too few threads: neededThreads=" + neededThreads
+                    + ", availableThreads=" + threads);
+        }
+        boolean collects = check.takes(Gc.class) || check.needs().contains(Capability.GC_RELEASE);
+        return collects && collector.equals(Machine.EPSILON)
+                ? Optional.of("the check needs collections, and this collector makes none: gc=" + collector)
+                : Optional.empty();
+    }
+}

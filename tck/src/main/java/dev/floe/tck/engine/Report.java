@@ -19,6 +19,7 @@ import java.util.Map;
  * @param rules one entry for each selected rule, in the order of the specification
  * @param startedAt when the run began
  * @param millis how long it took
+ * @param waived the file of waivers and what became of each
  */
 public record Report(
         String kitVersion,
@@ -28,7 +29,41 @@ public record Report(
         List<String> selection,
         List<RuleResult> rules,
         Instant startedAt,
-        long millis) {
+        long millis,
+        Waived waived) {
+
+    /**
+     * The waivers of a run.
+     *
+     * @param file where they were read from; empty if there are none
+     * @param sha256 the digest of what was read
+     * @param uses what became of each
+     */
+    public record Waived(String file, String sha256, List<Waivers.Use> uses) {
+        static final Waived NOTHING = new Waived("", "", List.of());
+
+        /** {@return those that must go: expired, or for what is not broken} */
+        public List<Waivers.Use> stale() {
+            return uses.stream().filter(use -> use.state().isStale()).toList();
+        }
+    }
+
+    /** The outcome of a run without waivers. */
+    public Report(
+            String kitVersion,
+            String specVersion,
+            SubjectInfo subject,
+            Environment environment,
+            List<String> selection,
+            List<RuleResult> rules,
+            Instant startedAt,
+            long millis) {
+        this(kitVersion, specVersion, subject, environment, selection, rules, startedAt, millis, Waived.NOTHING);
+    }
+
+    Report with(List<RuleResult> judged, Waived waivers) {
+        return new Report(kitVersion, specVersion, subject, environment, selection, judged, startedAt, millis, waivers);
+    }
 
     /**
      * What was tested.
@@ -59,7 +94,7 @@ public record Report(
         CONFORMANT,
         /** All that binds holds, but for known deviations. */
         CONFORMANT_WITH_DEVIATIONS,
-        /** A rule that binds is broken. */
+        /** A rule that binds is broken, or a waiver is stale. */
         NOT_CONFORMANT,
         /** Something that binds could not be decided. */
         INCONCLUSIVE,
@@ -80,14 +115,16 @@ public record Report(
     }
 
     /**
-     * {@return the exit status of the run: 4 if the kit failed; else 1 if a rule that binds is broken; else 3 if a MUST
-     * that a check could decide was left open, or nothing passed; else 0}
+     * {@return the exit status of the run: 4 if the kit failed; else 1 if a rule that binds is broken or a waiver is stale;
+     * else 3 if a MUST that a check could decide was left open, or nothing passed; else 0}
      */
     public int exitStatus() {
         if (any(Verdict.KIT_ERROR)) {
             return 4;
         }
-        if (rules.stream().anyMatch(rule -> binds(rule.rule()) && rule.verdict().isBroken())) {
+        boolean broken = rules.stream()
+                .anyMatch(rule -> binds(rule.rule()) && rule.verdict().isBroken());
+        if (broken || !waived.stale().isEmpty()) {
             return 1;
         }
         return rules.stream().anyMatch(Report::isOpen) || !any(Verdict.PASSED) ? 3 : 0;
@@ -118,7 +155,7 @@ public record Report(
      * A MUST binds, and so does a MAY that the subject claims, without which it would not be broken. A SHOULD is shown and
      * counted, and does not decide.
      */
-    private static boolean binds(Rule rule) {
+    static boolean binds(Rule rule) {
         return rule.level() == Rule.Level.MUST
                 || rule.level() == Rule.Level.MAY && rule.capability().isPresent();
     }

@@ -13,4 +13,11 @@ import java.util.List;
  * @param message why, where no check says it: not provable, planned, not claimed; empty otherwise
  * @param checks the checks that decided it, empty if there is none
  */
-public record RuleResult(Rule rule, Verdict verdict, String message, List<CheckResult> checks) {}
+public record RuleResult(Rule rule, Verdict verdict, String message, List<CheckResult> checks) {
+    /** {@return the result of a rule that these checks decided, of which there is at least one} */
+    static RuleResult of(Rule rule, List<CheckResult> checks) {
+        Verdict worst =
+                checks.stream().map(CheckResult::verdict).reduce(Verdict::worst).orElseThrow();
+        return new RuleResult(rule, worst, "", checks);
+    }
+}

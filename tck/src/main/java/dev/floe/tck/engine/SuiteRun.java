@@ -4,13 +4,17 @@ package dev.floe.tck.engine;
 import dev.floe.spec.Rule;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.spi.Subject;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,13 +25,15 @@ import org.opentest4j.TestAbortedException;
  * One run of the checks by JUnit: in this JVM those that can share it, in workers the others.
  *
  * <p>Only PASSED and a NOT_CLAIMED that was verified are green. What is not broken and not decided fails for a rule that
- * is a MUST. When JUnit is done, the run fails if a MUST had no check at all: a suite that lost its checks is not green.
+ * is a MUST. A failure that is waived is aborted, which is not green either. When JUnit is done, the run fails if a MUST
+ * had no check at all, if nothing was shown, or if a waiver is stale: a suite that lost its checks is not green.
  */
 final class SuiteRun implements AutoCloseable {
     static final String SUBJECT = "floe.tck.subject";
     static final String RULES = "floe.tck.rules";
     static final String TIMEOUT_FACTOR = "floe.tck.timeoutFactor";
     static final String SEED = "floe.tck.seed";
+    static final String WAIVERS = "floe.tck.waivers";
 
     private static final ExtensionContext.Namespace KIT = ExtensionContext.Namespace.create(SuiteRun.class);
 
@@ -36,12 +42,17 @@ final class SuiteRun implements AutoCloseable {
     private final CheckRunner runner;
     private final Workers workers;
     private final Map<List<String>, Worker> shared = new HashMap<>();
-    private final Set<Rule> checked = new TreeSet<>();
-    private int executed;
+    private final Waivers waivers;
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final Set<Rule> checked = EnumSet.noneOf(Rule.class);
+    private final Map<Rule, Verdict> verdicts = new EnumMap<>(Rule.class);
+    private final Map<Rule, Integer> executed = new EnumMap<>(Rule.class);
 
     private SuiteRun(ExtensionContext context) {
         selection = Selection.parse(parameter(context, RULES, ""));
         selection.requireMatches(catalog);
+        String file = parameter(context, WAIVERS, "");
+        waivers = file.isEmpty() ? Waivers.NONE : Waivers.ofProperties(Path.of(file));
         Settings settings = new Settings(
                 Double.parseDouble(parameter(context, TIMEOUT_FACTOR, "1")),
                 Long.parseLong(parameter(context, SEED, "1")),
@@ -75,36 +86,45 @@ final class SuiteRun implements AutoCloseable {
      * @param publish is given what goes into JUnit's reports
      */
     synchronized void run(CheckMethod check, Consumer<Map<String, String>> publish) throws InterruptedException {
-        Outcome outcome = outcome(check);
-        executed++;
-        if (outcome.verdict() != Verdict.NOT_RUN) {
+        CheckResult result = outcome(check).result(check, "");
+        executed.merge(check.rule(), 1, Integer::sum);
+        verdicts.merge(check.rule(), result.verdict(), Verdict::worst);
+        if (result.verdict() != Verdict.NOT_RUN) {
             checked.add(check.rule());
         }
-        publish.accept(entry(check, outcome));
-        tell(check, outcome);
+        CheckResult judged = waivers.inForce(check.rule(), today)
+                .map(waiver -> waiver.waived(result))
+                .orElse(result);
+        publish.accept(entry(judged));
+        tell(judged);
     }
 
-    private static Map<String, String> entry(CheckMethod check, Outcome outcome) {
+    private Map<String, String> entry(CheckResult result) {
         Map<String, String> entry = new LinkedHashMap<>();
-        entry.put("check", check.id());
-        entry.put("verdict", outcome.verdict().name());
-        entry.put("message", outcome.message());
-        entry.put("evidence", outcome.evidence());
+        entry.put("check", result.id());
+        entry.put("verdict", result.verdict().name());
+        entry.put("message", result.message());
+        entry.put("evidence", result.evidence());
+        entry.put("waivers", executedChecks() == 1 ? waivers.toString() : "");
         entry.values().removeIf(String::isBlank);
         return entry;
     }
 
-    private static void tell(CheckMethod check, Outcome outcome) {
-        if (outcome.verdict() == Verdict.PASSED) {
+    private static void tell(CheckResult result) {
+        if (result.verdict() == Verdict.PASSED) {
             return;
         }
-        Rule rule = check.rule();
-        String text = check.id() + " is " + outcome.verdict() + ": " + outcome.message() + "\n  " + rule.level() + ": "
+        Rule rule = result.rule();
+        String text = result.id() + " is " + result.verdict() + ": " + result.message() + "\n  " + rule.level() + ": "
                 + rule.text();
-        boolean kitFailed = outcome.verdict() == Verdict.KIT_ERROR;
-        boolean binds = rule.level() == Rule.Level.MUST && outcome.verdict() != Verdict.NOT_CLAIMED;
-        if (kitFailed || binds) {
-            throw new AssertionFailedError(outcome.evidence().isEmpty() ? text : text + "\n  " + outcome.evidence());
+        boolean red = switch (result.verdict()) {
+            case KIT_ERROR -> true;
+            case FAILED, HUNG, CRASHED -> Report.binds(rule);
+            case INCONCLUSIVE, NOT_RUN -> rule.level() == Rule.Level.MUST;
+            case PASSED, NOT_CLAIMED, NOT_PROVABLE, DEVIATION -> false;
+        };
+        if (red) {
+            throw new AssertionFailedError(result.evidence().isEmpty() ? text : text + "\n  " + result.evidence());
         }
         throw new TestAbortedException(text);
     }
@@ -143,9 +163,18 @@ final class SuiteRun implements AutoCloseable {
             dismiss(worker, wrong);
         }
         // Who runs a single check again, as an IDE does, does not mean the whole.
-        List<String> missing = executed == 1 ? List.of() : unchecked();
+        boolean again = executedChecks() == 1;
+        List<String> missing = again ? List.of() : unchecked();
+        if (!again && verdicts.values().stream().noneMatch(SuiteRun::saysSomething)) {
+            wrong.add("nothing was shown: executedChecks=" + executedChecks()
+                    + ", passed=0; a subject that claims nothing, and rules"
+                    + " that no check decides, are never green");
+        }
+        if (!again && !stale().isEmpty()) {
+            wrong.add("waivers are stale: " + String.join(", ", stale()) + ", file=" + waivers.file());
+        }
         if (!missing.isEmpty()) {
-            wrong.add("mandatory rules had no executed check: rules=" + missing + ", executedChecks=" + executed
+            wrong.add("mandatory rules had no executed check: rules=" + missing + ", executedChecks=" + executedChecks()
                     + "; select the whole package dev.floe.tck.checks, or name the rules by " + RULES);
         }
         if (!wrong.isEmpty()) {
@@ -164,6 +193,28 @@ final class SuiteRun implements AutoCloseable {
             worker.close();
             wrong.add("interrupted before a worker had left: checks=" + ids);
         }
+    }
+
+    /** {@return whether a rule with this verdict shows that something was tested, or fails by itself} */
+    private static boolean saysSomething(Verdict verdict) {
+        return verdict != Verdict.NOT_CLAIMED && verdict != Verdict.NOT_PROVABLE && verdict != Verdict.NOT_RUN;
+    }
+
+    private List<String> stale() {
+        return waivers.entries().stream()
+                .map(waiver -> new Waivers.Use(waiver, waiver.state(decided(waiver.rule()), today)))
+                .filter(use -> use.state().isStale())
+                .map(use -> use.waiver().rule().id() + " is " + use.state())
+                .toList();
+    }
+
+    private int executedChecks() {
+        return executed.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** What was decided by all checks of a rule; nothing if only some of them ran. */
+    private Verdict decided(Rule rule) {
+        return executed.getOrDefault(rule, 0) == catalog.checks(rule).size() ? verdicts.get(rule) : null;
     }
 
     private List<String> unchecked() {

@@ -166,11 +166,7 @@ public final class Supervisor {
                 .map(check -> outcomes.containsKey(check.id()) ? result(check) : lost(check))
                 .toList();
         if (!results.isEmpty()) {
-            Verdict worst = results.stream()
-                    .map(CheckResult::verdict)
-                    .reduce(Verdict::worst)
-                    .orElseThrow();
-            return new RuleResult(rule, worst, "", results);
+            return RuleResult.of(rule, results);
         }
         return switch (rule.verification()) {
             case NOT_PROVABLE ->

@@ -5,6 +5,7 @@ import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.CheckResult;
 import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.RuleResult;
+import dev.floe.tck.engine.Waivers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +34,35 @@ final class ClosingSummary {
             terminal.line(terminal.bold("What to look at"));
             findings.forEach(this::printFinding);
         }
+        printWaivers();
         terminal.line("");
         printOutcome(files);
+    }
+
+    private void printWaivers() {
+        Report.Waived waived = report.waived();
+        if (waived.file().isEmpty()) {
+            return;
+        }
+        terminal.line("");
+        terminal.line(terminal.bold("Waivers") + "  " + waived.file() + ", "
+                + Text.count(waived.uses().size(), "waiver") + ", sha256 " + waived.sha256());
+        for (Waivers.Use use : waived.uses()) {
+            String line = String.format(
+                    "  %s  %-12s until %s, %s, %s",
+                    use.waiver().rule().id(),
+                    Words.of(use.state()),
+                    use.waiver().expiry(),
+                    use.waiver().owner(),
+                    use.waiver().link());
+            terminal.line(
+                    use.state().isStale()
+                            ? terminal.coloured(Verdict.FAILED, Text.printable(line))
+                            : Text.printable(line));
+            if (use.state().isStale()) {
+                terminal.line("    " + Words.meaning(use.state()));
+            }
+        }
     }
 
     private void printTable() {
@@ -108,7 +136,7 @@ final class ClosingSummary {
         }
     }
 
-    private void printOutcome(ReportFiles files) {
+    void printOutcome(ReportFiles files) {
         String outcome = Words.of(report.outcome()).toUpperCase(Locale.ROOT);
         terminal.line(
                 terminal.coloured(likeness(), outcome) + "  " + report.subject().name() + " "

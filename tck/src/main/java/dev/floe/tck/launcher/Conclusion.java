@@ -29,12 +29,18 @@ final class Conclusion {
         switch (report.outcome()) {
             case KIT_ERROR ->
                 say(Finding.KIT_ERROR, "The kit failed at", "", "", ", which says nothing about the subject");
-            case NOT_CONFORMANT -> say(Finding.BROKEN, "", " that binds is broken", " that bind are broken", "");
+            case NOT_CONFORMANT -> {
+                say(Finding.BROKEN, "", " that binds is broken", " that bind are broken", "");
+                sayStale();
+            }
             case INCONCLUSIVE -> sayInconclusive();
             case PARTIAL ->
                 sentences.add("Only a part of the rules was run (" + String.join(", ", report.selection())
                         + "); nothing in it that binds is broken or left open.");
-            default -> sentences.add("Every rule that binds this subject holds, as far as it can be checked.");
+            case CONFORMANT_WITH_DEVIATIONS ->
+                sentences.add(
+                        "Every rule that binds this subject holds, as far as it can be checked, but for what is waived.");
+            case CONFORMANT -> sentences.add("Every rule that binds this subject holds, as far as it can be checked.");
         }
     }
 
@@ -49,6 +55,7 @@ final class Conclusion {
         boolean brokenToo = report.outcome() == Report.Outcome.KIT_ERROR;
         if (brokenToo) {
             say(Finding.BROKEN, "", " that binds is broken", " that bind are broken", "");
+            sayStale();
         }
         if (report.outcome() != Report.Outcome.INCONCLUSIVE) {
             sayOpen();
@@ -62,6 +69,16 @@ final class Conclusion {
         int deviations = report.summary().get(Verdict.DEVIATION);
         if (deviations > 0) {
             sentences.add(Text.count(deviations, "known deviation") + (deviations == 1 ? " is" : " are") + " waived.");
+        }
+    }
+
+    private void sayStale() {
+        List<String> stale = report.waived().stale().stream()
+                .map(use -> use.waiver().rule().id() + " (" + Words.of(use.state()) + ")")
+                .toList();
+        if (!stale.isEmpty()) {
+            sentences.add(Text.count(stale.size(), "waiver") + (stale.size() == 1 ? " is" : " are") + " stale: "
+                    + listed(stale) + ".");
         }
     }
 

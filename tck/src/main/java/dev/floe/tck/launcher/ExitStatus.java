@@ -25,7 +25,7 @@ final class ExitStatus {
     static String meaning(int status) {
         return switch (status) {
             case CONFORMANT -> "nothing that binds is broken or left open";
-            case BROKEN -> "a rule that binds is broken";
+            case BROKEN -> "a rule that binds is broken, or a waiver is stale";
             case WRONG_USAGE -> "wrong usage";
             case INCONCLUSIVE -> "something that binds could not be decided";
             default -> "the kit failed";

@@ -5,6 +5,8 @@ import dev.floe.spec.Capability;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.RuleResult;
+import dev.floe.tck.engine.Waiver;
+import dev.floe.tck.engine.Waivers;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ import java.util.stream.Collectors;
  * @param total the row of all areas
  * @param findings what to look at
  * @param areas all rules
+ * @param waiverFile where waivers were read from; empty if there are none
+ * @param waivers what became of each
  */
 record HtmlPage(
         Report.SubjectInfo subject,
@@ -44,7 +48,9 @@ record HtmlPage(
         List<Row> rows,
         Row total,
         List<HtmlRule> findings,
-        List<Area> areas) {
+        List<Area> areas,
+        String waiverFile,
+        List<HtmlWaiver> waivers) {
 
     private static final Pattern RULE = Pattern.compile("\\b[A-Z]{3}-[0-9]{2}\\b");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
@@ -62,6 +68,31 @@ record HtmlPage(
 
     /** An area with its rules. */
     record Area(String id, String title, List<HtmlRule> rules) {}
+
+    /** A waiver as the page shows it. */
+    record HtmlWaiver(
+            String id,
+            String state,
+            String style,
+            String meaning,
+            String reason,
+            String link,
+            String owner,
+            String expiry) {
+        static HtmlWaiver of(Waivers.Use use) {
+            Waiver waiver = use.waiver();
+            Verdict tone = use.state().isStale() ? Verdict.FAILED : Verdict.DEVIATION;
+            return new HtmlWaiver(
+                    waiver.rule().id(),
+                    Words.capital(Words.of(use.state())),
+                    HtmlPage.style(tone.name()),
+                    Words.capital(Words.meaning(use.state())),
+                    Text.printable(waiver.reason()),
+                    waiver.link(),
+                    Text.printable(waiver.owner()),
+                    waiver.expiry().toString());
+        }
+    }
 
     static HtmlPage of(Report report) {
         List<Verdict> verdicts = Words.SHOWN.stream()
@@ -86,7 +117,9 @@ record HtmlPage(
                         .toList(),
                 new Row("", "All rules", report.rules().size(), counts(report.rules(), verdicts)),
                 findings,
-                areas.stream().map(area -> area(area, in(area, report))).toList());
+                areas.stream().map(area -> area(area, in(area, report))).toList(),
+                report.waived().file(),
+                report.waived().uses().stream().map(HtmlWaiver::of).toList());
     }
 
     /** {@return whether there is something that the subject does not claim} */
@@ -120,6 +153,13 @@ record HtmlPage(
                 environment.os() + ", " + environment.arch() + ", " + Text.count(environment.cpus(), "processor")));
         addList(facts, "JVM arguments", environment.jvmArgs());
         addList(facts, "Selection", report.selection());
+        if (!report.waived().file().isEmpty()) {
+            facts.add(new Fact(
+                    "Waivers",
+                    report.waived().file() + ", "
+                            + Text.count(report.waived().uses().size(), "waiver") + ", sha256 "
+                            + report.waived().sha256()));
+        }
         facts.add(new Fact("Run", DATE.format(report.startedAt()) + ", took " + Text.duration(report.millis())));
         return facts;
     }

@@ -5,6 +5,7 @@ import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.CheckResult;
 import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.RuleResult;
+import dev.floe.tck.engine.Waivers;
 import java.io.StringWriter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -59,6 +60,11 @@ final class JUnitReport {
         report.rules()
                 .forEach(rule -> areas.computeIfAbsent(rule.rule().area(), area -> new ArrayList<>())
                         .addAll(cases(rule)));
+        if (!report.waived().uses().isEmpty()) {
+            areas.put(
+                    "waivers",
+                    report.waived().uses().stream().map(JUnitReport::ofWaiver).toList());
+        }
         xml.writeStartDocument("UTF-8", "1.0");
         start("testsuites", "Floe conformance: " + report.subject().name());
         counts(areas.values().stream().flatMap(List::stream).toList());
@@ -87,6 +93,24 @@ final class JUnitReport {
                 check.message(),
                 labelled("evidence: ", check.evidence()),
                 labelled("rerun: ", check.rerun()));
+    }
+
+    /** A waiver that must go is red, and no other has anything to say. */
+    private static Case ofWaiver(Waivers.Use use) {
+        boolean stale = use.state().isStale();
+        String text = "waiver is " + Words.of(use.state()) + ": " + Words.meaning(use.state()) + "\nuntil "
+                + use.waiver().expiry() + " by " + use.waiver().owner() + ", "
+                + use.waiver().link() + ": "
+                + use.waiver().reason();
+        return new Case(
+                "waivers",
+                use.waiver().rule().id(),
+                stale ? JUnitKind.FAILURE : JUnitKind.PASSED,
+                stale ? Verdict.FAILED : Verdict.PASSED,
+                0,
+                text,
+                "",
+                "");
     }
 
     private static String labelled(String label, String text) {

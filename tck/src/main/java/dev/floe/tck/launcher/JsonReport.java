@@ -10,11 +10,15 @@ import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.CheckResult;
 import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.RuleResult;
+import dev.floe.tck.engine.Waivers;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The report for programs. The fields are fixed, in name and in order: others rely on them. */
+/**
+ * The report for programs. The fields are fixed, in name and in order: others rely on them. What not
+ * every run has, the evidence of a check and the waivers, comes at the end of its object, and only where there is some.
+ */
 final class JsonReport {
     private static final Gson GSON = new GsonBuilder()
             .setPrettyPrinting()
@@ -36,6 +40,9 @@ final class JsonReport {
         json.add("summary", summary(report.summary()));
         json.addProperty("startedAt", report.startedAt().toString());
         json.addProperty("millis", report.millis());
+        if (!report.waived().file().isEmpty()) {
+            json.add("waivers", waivers(report.waived()));
+        }
         return text(json);
     }
 
@@ -89,6 +96,29 @@ final class JsonReport {
         json.addProperty("millis", check.millis());
         json.addProperty("message", check.message());
         json.addProperty("rerun", check.rerun());
+        if (!check.evidence().isEmpty()) {
+            json.addProperty("evidence", check.evidence());
+        }
+        return json;
+    }
+
+    /** Shows that the file was read. */
+    private static JsonObject waivers(Report.Waived waived) {
+        JsonObject json = new JsonObject();
+        json.addProperty("file", waived.file());
+        json.addProperty("sha256", waived.sha256());
+        json.add("entries", array(waived.uses(), JsonReport::waiver));
+        return json;
+    }
+
+    private static JsonObject waiver(Waivers.Use use) {
+        JsonObject json = new JsonObject();
+        json.addProperty("rule", use.waiver().rule().id());
+        json.addProperty("reason", use.waiver().reason());
+        json.addProperty("link", use.waiver().link());
+        json.addProperty("owner", use.waiver().owner());
+        json.addProperty("expiry", use.waiver().expiry().toString());
+        json.addProperty("state", use.state().name());
         return json;
     }
 

@@ -8,10 +8,16 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A JVM that workers can run on.
@@ -29,6 +35,64 @@ record Jvm(Path home, String version) {
     /** {@return the JVM that this runs on} */
     static Jvm ofThisProcess() {
         return new Jvm(Path.of(System.getProperty("java.home")), System.getProperty("java.version"));
+    }
+
+    /**
+     * {@return where the JVMs of this machine are that are new enough, the oldest first: the one that this runs on, those
+     * that environment variables name, and those in the usual places; of several alike the first}
+     */
+    static List<Path> installed() {
+        Map<String, Jvm> found = new LinkedHashMap<>();
+        for (Path home : candidates()) {
+            Answer answer = Files.isExecutable(java(home)) ? ask(home, List.of()) : new Answer(-1, "");
+            Matcher version = VERSION.matcher(answer.output);
+            if (answer.status == 0 && version.find()) {
+                found.putIfAbsent(answer.output, new Jvm(home, version.group(1)));
+            }
+        }
+        return found.values().stream()
+                .filter(jvm -> jvm.feature() >= OLDEST)
+                .sorted(Comparator.comparingInt(Jvm::feature).thenComparing(Jvm::version))
+                .map(Jvm::home)
+                .toList();
+    }
+
+    private static Set<Path> candidates() {
+        Path own = ofThisProcess().home;
+        Set<Path> homes = new LinkedHashSet<>(List.of(own));
+        System.getenv().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("JAVA_HOME"))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(variable -> homes.add(Path.of(variable.getValue())));
+        Path user = Path.of(System.getProperty("user.home"));
+        List<Path> places = List.of(
+                own.toAbsolutePath().getParent(),
+                Path.of("/usr/lib/jvm"),
+                Path.of("/usr/java"),
+                Path.of("/opt"),
+                Path.of("/opt/java"),
+                Path.of("/Library/Java/JavaVirtualMachines"),
+                Path.of("C:\\Program Files\\Java"),
+                user.resolve(".jdks"),
+                user.resolve(".sdkman/candidates/java"));
+        for (Path place : places) {
+            for (Path home : below(place)) {
+                homes.add(home);
+                homes.add(home.resolve("Contents/Home"));
+            }
+        }
+        return homes;
+    }
+
+    private static List<Path> below(Path place) {
+        if (!Files.isDirectory(place)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(place)) {
+            return files.sorted().toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
     }
 
     /**

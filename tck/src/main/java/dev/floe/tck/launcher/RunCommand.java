@@ -2,11 +2,10 @@
 package dev.floe.tck.launcher;
 
 import dev.floe.tck.engine.Report;
-import dev.floe.tck.engine.RunRequest;
 import dev.floe.tck.engine.UsageException;
+import dev.floe.tck.engine.Waivers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,8 @@ import picocli.CommandLine.Mixin;
         abbreviateSynopsis = true,
         footer = {
             "",
-            "Exit status: 0 conformant, 1 a rule that binds is broken, 2 wrong usage, 3 inconclusive, 4 the kit failed;"
-                    + " with several JVMs or collectors the most severe: 4, 1, 3, 0."
+            "Exit status: 0 conformant, 1 a rule that binds is broken or a waiver is stale, 2 wrong usage, 3 inconclusive,"
+                    + " 4 the kit failed; with several JVMs or collectors the most severe: 4, 1, 3, 0."
         })
 final class RunCommand implements Callable<Integer> {
     static final String VERBOSE = "--verbose";
@@ -44,6 +43,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.validate();
+        Waivers waivers = WaiverFile.read(options.waivers);
         List<Path> subjectPath = options.subjectPath();
         List<Setting> settings = Setting.all(options.jvms, options.collectors, options.jvmArguments);
         Map<Setting, ReportFiles> reports = new LinkedHashMap<>();
@@ -51,63 +51,55 @@ final class RunCommand implements Callable<Integer> {
             reports.put(setting, ReportFiles.in(options.reportDirectory(settings.size() == 1 ? "" : setting.label())));
         }
         try (WorkerKit kit = WorkerKit.ofThisProcess()) {
-            List<Path> classPath = new ArrayList<>(kit.classPath());
-            classPath.addAll(subjectPath);
-            return runAll(reports, classPath);
+            return runAll(reports, new Runs(engine, terminal, options, waivers, kit.with(subjectPath)));
         }
     }
 
-    private int runAll(Map<Setting, ReportFiles> reports, List<Path> classPath) throws IOException {
-        Map<String, Integer> statuses = new LinkedHashMap<>();
+    /** How one of several runs ended. */
+    private record Ended(int status, String outcome, String report) {}
+
+    private int runAll(Map<Setting, ReportFiles> reports, Runs runs) throws IOException {
+        Map<String, Ended> ended = new LinkedHashMap<>();
         for (Map.Entry<Setting, ReportFiles> each : reports.entrySet()) {
             Setting setting = each.getKey();
             if (reports.size() > 1) {
+                terminal.line("");
                 terminal.line(terminal.bold(
-                        "== " + setting.label() + " (" + (statuses.size() + 1) + " of " + reports.size() + ") =="));
+                        "== " + setting.label() + " (" + (ended.size() + 1) + " of " + reports.size() + ") =="));
             }
-            statuses.put(setting.label(), runOne(setting, each.getValue(), classPath));
+            ended.put(setting.label(), runOne(setting, each.getValue(), runs));
         }
-        int worst = ExitStatus.worst(statuses.values());
+        int worst = ExitStatus.worst(ended.values().stream().map(Ended::status).toList());
         if (reports.size() > 1) {
-            terminal.line(terminal.bold("== all =="));
-            statuses.forEach((label, status) ->
-                    terminal.line(String.format("%-20s %d  %s", label, status, ExitStatus.meaning(status))));
-            terminal.line("exit status " + worst + ": " + ExitStatus.meaning(worst));
+            printAll(ended, worst);
         }
         return worst;
     }
 
+    private void printAll(Map<String, Ended> ended, int worst) {
+        String row = "%-20s %-4s %-28s %s";
+        terminal.line("");
+        terminal.line(terminal.bold("== all =="));
+        terminal.line(terminal.bold(String.format(row, "JVM and collector", "exit", "outcome", "report")));
+        ended.forEach((label, each) ->
+                terminal.line(String.format(row, label, each.status, each.outcome, Text.printable(each.report))));
+        terminal.line("exit status " + worst + ": " + ExitStatus.meaning(worst));
+    }
+
     /** In one setting of many the failure of the kit is no reason to leave out the others. */
-    private int runOne(Setting setting, ReportFiles files, List<Path> classPath) throws IOException {
+    private Ended runOne(Setting setting, ReportFiles files, Runs runs) throws IOException {
         try {
-            Report report = watched(request(setting, classPath));
-            files.write(report);
+            Report report = runs.run(options.subject, setting, files);
             new ClosingSummary(report, terminal, options.verbose).print(files);
-            return report.exitStatus();
+            return new Ended(
+                    report.exitStatus(),
+                    Words.of(report.outcome()),
+                    files.html().toString());
         } catch (UsageException wrong) {
             throw wrong;
         } catch (RuntimeException failed) {
             terminal.kitFailed(failed, options.verbose);
-            return ExitStatus.KIT_FAILED;
+            return new Ended(ExitStatus.KIT_FAILED, "no report", failed.toString());
         }
-    }
-
-    private Report watched(RunRequest request) {
-        try (LiveProgress progress = LiveProgress.ticking(terminal, options.verbose)) {
-            return engine.run(request, progress);
-        }
-    }
-
-    private RunRequest request(Setting setting, List<Path> classPath) {
-        return new RunRequest(
-                options.subject,
-                List.copyOf(classPath),
-                options.rules,
-                setting.jvm().home(),
-                setting.arguments(),
-                options.timeoutFactor,
-                options.seed,
-                options.parallel,
-                options.rerun(setting));
     }
 }

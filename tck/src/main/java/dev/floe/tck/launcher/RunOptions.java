@@ -65,6 +65,12 @@ final class RunOptions {
     List<String> jvmArguments = new ArrayList<>();
 
     @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description = "Known deviations, as .json or .properties; see docs/implementers.md.")
+    Path waivers;
+
+    @Option(
             names = "--timeout-factor",
             paramLabel = "N",
             defaultValue = "1",
@@ -115,12 +121,12 @@ final class RunOptions {
         return label.isEmpty() ? directory : directory.resolve(label);
     }
 
-    private static String fileName(String subject) {
+    static String fileName(String subject) {
         return subject.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     /** {@return the command that runs one check as it ran here, with {@code %s} in place of the check} */
-    String rerun(Setting setting) {
+    String rerun(String subject, Setting setting) {
         List<String> words = new ArrayList<>();
         if (!subject.equals(Invocation.defaultSubject())) {
             words.addAll(List.of("--subject", subject));
@@ -130,6 +136,9 @@ final class RunOptions {
         jvmArguments.forEach(argument -> words.add("--jvm-arg=" + argument));
         if (isGiven("--timeout-factor")) {
             words.addAll(List.of("--timeout-factor", String.valueOf(timeoutFactor)));
+        }
+        if (waivers != null) {
+            words.addAll(List.of("--waivers", waivers.toString()));
         }
         if (isGiven("--seed")) {
             words.addAll(List.of("--seed", String.valueOf(seed)));

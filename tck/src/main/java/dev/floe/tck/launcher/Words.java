@@ -3,6 +3,7 @@ package dev.floe.tck.launcher;
 
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.Report.Outcome;
+import dev.floe.tck.engine.Waivers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,22 @@ final class Words {
     /** {@return the outcome as a person would write it, as {@code not conformant}} */
     static String of(Outcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** {@return what a waiver was good for as a person would write it, as {@code in force}} */
+    static String of(Waivers.State state) {
+        return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** {@return what a waiver was good for, and what to do about it} */
+    static String meaning(Waivers.State state) {
+        return switch (state) {
+            case IN_FORCE -> "the rule is broken, and known to be";
+            case EXPIRED -> "its last day is over: mend the subject, or decide again";
+            case NEEDLESS -> "the rule is not broken: take the waiver out, before it hides a new fault";
+            case UNDECIDED -> "whether the rule is broken could not be decided";
+            case NOT_SELECTED -> "the rule was not run";
+        };
     }
 
     /** {@return what an area is about; its own name if it is new here} */

@@ -101,6 +101,13 @@ final class WorkerKit implements AutoCloseable {
         return classPath;
     }
 
+    /** {@return the class path of a worker: this, then a subject} */
+    List<Path> with(List<Path> subject) {
+        List<Path> all = new ArrayList<>(classPath);
+        all.addAll(subject);
+        return List.copyOf(all);
+    }
+
     /** Deletes what was written; the end of the process does the same. */
     @Override
     public void close() {

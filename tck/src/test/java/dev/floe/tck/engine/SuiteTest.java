@@ -6,25 +6,34 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
+import dev.floe.spec.Reserver;
 import dev.floe.spec.Rule;
 import dev.floe.tck.Check;
 import dev.floe.tck.Wants;
 import dev.floe.tck.engine.fake.FakeChecks;
 import dev.floe.tck.engine.fake.Hazards;
+import dev.floe.tck.engine.fake.Providers;
 import dev.floe.tck.engine.fake.Scenarios;
 import dev.floe.tck.engine.fake.TinyProvider;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.NotRun;
 import dev.floe.tck.fixture.Quota;
 import dev.floe.tck.proof.plain.PlainProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
 
 class SuiteTest {
     private static final String TINY = TinyProvider.class.getName();
@@ -32,6 +41,8 @@ class SuiteTest {
 
     /** What JUnit saw: the name of a method or of the engine, then status and message. */
     private final Map<String, String> seen = new TreeMap<>();
+
+    private final StringBuilder published = new StringBuilder();
 
     private void run(LauncherDiscoveryRequestBuilder request, String... parameters) {
         for (int i = 0; i < parameters.length; i += 2) {
@@ -49,6 +60,11 @@ class SuiteTest {
             }
 
             @Override
+            public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+                published.append(entry.getKeyValuePairs());
+            }
+
+            @Override
             public void executionSkipped(TestIdentifier test, String reason) {
                 note(test, "SKIPPED " + reason);
             }
@@ -56,7 +72,7 @@ class SuiteTest {
     }
 
     private void note(TestIdentifier test, String what) {
-        if (test.isTest() || test.getDisplayName().equals(ENGINE)) {
+        if (test.isTest() || test.getDisplayName().equals(ENGINE) || what.startsWith("FAILED")) {
             seen.put(test.getDisplayName().replaceFirst("\\(.*", ""), what);
         }
     }
@@ -209,6 +225,113 @@ class SuiteTest {
                 "NOPE-01");
 
         assertThat(seen.get("reserves")).startsWith("FAILED ").contains("no rule matches: rule=NOPE-01");
+    }
+
+    @Test
+    void rulesThatNoCheckDecidesAreRed() {
+        run(
+                request().selectors(selectClass(Hazards.Reserving.class)),
+                SuiteRun.SUBJECT,
+                TINY,
+                SuiteRun.RULES,
+                Rule.RES_30.id());
+
+        assertSeen("reserves", "SKIPPED not selected by floe.tck.rules");
+        assertSeen(ENGINE, "FAILED nothing was shown: executedChecks=0, passed=0");
+    }
+
+    @Test
+    void aSubjectThatClaimsNothingIsRed() {
+        run(
+                request().selectors(selectClass(Modest.class)),
+                SuiteRun.SUBJECT,
+                Providers.Claimless.class.getName(),
+                SuiteRun.RULES,
+                "RES-01");
+
+        assertSeen("wantsAReserver", "ABORTED RES-01.wantsAReserver is NOT_CLAIMED");
+        assertSeen("wantsOneToo", "ABORTED RES-01.wantsOneToo is NOT_CLAIMED");
+        assertSeen(ENGINE, "FAILED nothing was shown: executedChecks=2, passed=0");
+    }
+
+    /** Checks of a role. */
+    static class Modest {
+        @Check(Rule.RES_01)
+        void wantsAReserver(Reserver reserver) {}
+
+        @Check(Rule.RES_01)
+        void wantsOneToo(Reserver reserver) {}
+    }
+
+    @Test
+    void aClassPathWithoutChecksIsRed() {
+        run(request().selectors(selectClass(Checkless.class)));
+
+        assertThat(seen.get("Checkless")).startsWith("FAILED ").contains("did not discover any tests");
+    }
+
+    /** What an implementer writes, where the package of the checks is not on the class path. */
+    @Suite
+    @SelectPackages("dev.floe.tck.engine.fake.none")
+    static class Checkless {}
+
+    @Test
+    void aWaivedFailureIsShownAndNotRed(@TempDir Path folder) throws IOException {
+        runWaived(folder, "9999-12-31", "RES-01", "RES-02");
+
+        assertSeen(
+                "breaks", "ABORTED RES-01.breaks is DEVIATION: waived until 9999-12-31 by me, https://example.com/1");
+        assertSeen("holds", "SUCCESSFUL");
+        assertSeen(ENGINE, "SUCCESSFUL");
+        assertThat(published.toString()).contains("waivers.properties").contains("rule=RES_01");
+    }
+
+    @Test
+    void aStaleWaiverIsRed(@TempDir Path folder) throws IOException {
+        runWaived(folder, "2026-01-01", "RES-01", "RES-02");
+        assertSeen("breaks", "FAILED RES-01.breaks is FAILED");
+        assertSeen(ENGINE, "FAILED waivers are stale: RES-01 is EXPIRED, file=");
+
+        runWaived(folder, "9999-12-31", "RES-02", "RES-02");
+        assertSeen(ENGINE, "FAILED waivers are stale: RES-02 is NEEDLESS, file=");
+    }
+
+    @Test
+    void aMalformedWaiverIsRed(@TempDir Path folder) throws IOException {
+        runWaived(folder, "soon", "RES-01", "RES-02");
+
+        assertThat(seen.get("holds")).contains("waiver is malformed: not a date like 2027-01-31: expiry=soon");
+    }
+
+    private void runWaived(Path folder, String expiry, String waived, String more) throws IOException {
+        String text = """
+                RULE.reason = known
+                RULE.link = https://example.com/1
+                RULE.owner = me
+                RULE.expiry = DAY
+                """;
+        Path file = Files.writeString(
+                folder.resolve("waivers.properties"),
+                text.replace("RULE", waived).replace("DAY", expiry));
+        run(
+                request().selectors(selectClass(BrokenAndSound.class)),
+                SuiteRun.SUBJECT,
+                TINY,
+                SuiteRun.RULES,
+                "RES-01," + more,
+                SuiteRun.WAIVERS,
+                file.toString());
+    }
+
+    /** As many checks as the kit has for these rules, or more. */
+    static class BrokenAndSound {
+        @Check(Rule.RES_01)
+        void breaks() {
+            Expect.equal("count", 2, 1);
+        }
+
+        @Check(Rule.RES_02)
+        void holds() {}
     }
 
     @Test

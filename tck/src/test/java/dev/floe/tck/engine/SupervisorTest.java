@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.spec.Reserver;
 import dev.floe.spec.Rule;
+import dev.floe.tck.Check;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.fake.Hazards;
 import dev.floe.tck.engine.fake.Providers;
@@ -167,6 +169,24 @@ class SupervisorTest {
         assertThat(report.rules()).extracting(RuleResult::verdict).containsOnly(Verdict.KIT_ERROR);
         assertThat(report.rules()).extracting(RuleResult::message).containsOnly("the kit has no check for this rule");
         assertThat(report.exitStatus()).isEqualTo(4);
+    }
+
+    @Test
+    void aSubjectThatClaimsNothingIsNeverGreen() {
+        Report report = Supervisor.run(
+                request(Providers.Claimless.class.getName()), progress, CheckCatalog.of(List.of(Claims.class)));
+
+        assertThat(report.rules()).extracting(RuleResult::verdict).containsOnly(Verdict.NOT_CLAIMED);
+        assertThat(report.exitStatus()).isEqualTo(3);
+        assertThat(report.outcome()).isEqualTo(Report.Outcome.INCONCLUSIVE);
+    }
+
+    static class Claims {
+        @Check(Rule.RES_01)
+        void wantsAReserver(Reserver reserver) {}
+
+        @Check(Rule.RES_02)
+        void wantsOneToo(Reserver reserver) {}
     }
 
     @Test

@@ -7,8 +7,10 @@ import dev.floe.spec.Rule;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.UsageException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +138,97 @@ class LauncherTest {
         assertThat(run(shell, "--gc=Serial", "--gc=Epsilon")).isEqualTo(4);
         assertThat(shell.requests).hasSize(2);
         assertThat(shell.requests.get(1).jvmArgs()).contains("-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC");
+    }
+
+    @Test
+    void severalCollectors_endWithOneTable() {
+        Shell shell = Shell.answering(Reports.allPassed().report(), new IllegalStateException("lost"), Reports.full());
+
+        assertThat(run(shell, "--gc", "Serial,Parallel,G1")).isEqualTo(4);
+        String jdk = "jdk" + Runtime.version().feature();
+        assertThat(shell.out().substring(shell.out().indexOf("== all ==")))
+                .containsPattern(jdk + "-Serial +0 +conformant +" + directory + ".*report.html")
+                .containsPattern(jdk + "-Parallel +4 +no report +java.lang.IllegalStateException: lost")
+                .containsPattern(jdk + "-G1 +1 +not conformant")
+                .contains("exit status 4: the kit failed");
+    }
+
+    private static final String WAIVERS = """
+            {"waivers": [{"rule": "RES-01", "reason": "known <b>", "link": "https://example.com/1", "owner": "me",
+            "expiry": "%s"}]}""";
+
+    private Path waivers(String text) throws IOException {
+        return Files.writeString(directory.resolve("waivers.json"), text);
+    }
+
+    @Test
+    void waivedFailure_exitsWith0AndTheReportsProveThatTheFileWasRead() throws IOException {
+        Path file = waivers(WAIVERS.formatted("9999-12-31"));
+        Shell shell = Shell.answering(Reports.allPassed()
+                .check(Rule.RES_01, Verdict.FAILED, "broken", "")
+                .report());
+
+        assertThat(run(shell, "--waivers", file.toString())).isZero();
+        assertThat(shell.out())
+                .contains("CONFORMANT WITH DEVIATIONS", "1 known deviation is waived.")
+                .containsPattern("Waivers +" + file + ", 1 waiver, sha256 [0-9a-f]{64}")
+                .contains("RES-01  in force     until 9999-12-31, me, https://example.com/1");
+        assertThat(directory.resolve("report.json"))
+                .content()
+                .contains("\"verdict\": \"CONFORMANT_WITH_DEVIATIONS\"", "\"DEVIATION\": 1")
+                .contains("\"file\": \"" + file + "\"", "\"sha256\": \"", "\"state\": \"IN_FORCE\"");
+        assertThat(directory.resolve("report.html"))
+                .content()
+                .contains("<h2 id=\"waivers\">Waivers</h2>", "known &lt;b&gt;", "In force");
+        assertThat(directory.resolve("junit.xml"))
+                .content()
+                .contains("<testcase name=\"RES-01\" classname=\"floe.waivers\"");
+    }
+
+    @Test
+    void staleWaiver_exitsWith1AndSaysWhich() throws IOException {
+        for (String expiry : List.of("9999-12-31", "2026-01-01")) {
+            String state = expiry.startsWith("9") ? "needless" : "expired";
+            Path file = waivers(WAIVERS.formatted(expiry));
+            Shell shell = Shell.answering(Reports.allPassed().report());
+
+            assertThat(run(shell, "--waivers", file.toString())).isEqualTo(1);
+            assertThat(shell.out()).contains("1 waiver is stale: RES-01 (" + state + ").", "NOT CONFORMANT");
+            assertThat(directory.resolve("junit.xml")).content().contains("waiver is " + state);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"waivers\": null}",
+                "{\"waivers\": [null]}",
+                "{\"waivers\": [{}]}",
+                "{\"waivers\": [], \"more\": []}",
+                "{\"waivers\": [{\"rule\": \"RES-01\", \"rule\": \"RES-02\"}]}",
+                "{\"waivers\": [{\"rule\": {}}]}",
+                "{waivers: []}",
+                "waivers:\n- rule: RES-01\n"
+            })
+    void malformedWaivers_exitWith2BeforeAnythingIsRun(String text) throws IOException {
+        Shell shell = Shell.answering();
+
+        assertThat(run(shell, "--waivers", waivers(text).toString())).isEqualTo(2);
+        assertThat(shell.err()).containsPattern("waivers? (is|are) malformed").contains("waivers.json");
+        assertThat(shell.requests).isEmpty();
+    }
+
+    @Test
+    void waiversOfAnUnknownFormatOrNowhere_exitWith2() throws IOException {
+        Path yaml = Files.writeString(directory.resolve("waivers.yaml"), "");
+        Shell shell = Shell.answering();
+
+        assertThat(run(shell, "--waivers", yaml.toString())).isEqualTo(2);
+        assertThat(run(shell, "--waivers", directory + "/nosuch.json")).isEqualTo(2);
+        assertThat(shell.err()).contains("known=[.json, .properties]", "waivers cannot be read: file=");
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.RuleResult;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,9 @@ import java.util.Map;
 final class Reports {
     private final Map<Rule, RuleResult> results = new EnumMap<>(Rule.class);
     private List<String> selection = List.of();
+    private String kit = "0.1.0";
+    private String subject = "jdk";
+    private String jdk = "17.0.15";
 
     private Reports() {
         for (Rule rule : Rule.values()) {
@@ -79,6 +81,24 @@ final class Reports {
                 .report();
     }
 
+    /** The same of another kit. */
+    Reports by(String kit) {
+        this.kit = kit;
+        return this;
+    }
+
+    /** The same of another subject on another JDK. */
+    Reports of(String subject, String jdk) {
+        this.subject = subject;
+        this.jdk = jdk;
+        return this;
+    }
+
+    Reports without(Rule rule) {
+        results.remove(rule);
+        return this;
+    }
+
     Reports select(String... patterns) {
         selection = List.of(patterns);
         return this;
@@ -101,11 +121,11 @@ final class Reports {
 
     Report report() {
         return new Report(
-                "0.1.0",
+                kit,
                 "0.1",
-                new Report.SubjectInfo("jdk", "17.0.15", List.of("MEMORY", "GC_RELEASE", Capability.ZEROED.name())),
+                new Report.SubjectInfo(subject, "17.0.15", List.of("MEMORY", "GC_RELEASE", Capability.ZEROED.name())),
                 new Report.Environment(
-                        "17.0.15",
+                        jdk,
                         "OpenJDK 64-Bit Server VM 17.0.15+6-Debian-1deb12u1",
                         "G1",
                         "Linux 6.1.0",
@@ -113,7 +133,7 @@ final class Reports {
                         2,
                         List.of("-XX:+UseG1GC")),
                 selection,
-                new ArrayList<>(Arrays.stream(Rule.values()).map(results::get).toList()),
+                new ArrayList<>(results.values()),
                 Instant.parse("2026-11-21T22:28:42.123Z"),
                 41_234);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -77,6 +78,30 @@ class SettingTest {
         assertThat(Setting.all(List.of(home), List.of("G1"), List.of()))
                 .extracting(Setting::label)
                 .containsExactly("jdk21-G1");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whatTheJvmLacks_isLeftOutWhereThatIsAskedFor() throws Exception {
+        Path home = jvm("case \"$*\" in *ZGC*|*Shenandoah*) echo no; exit 1;; esac; echo 'openjdk version \"21.0.2\"'");
+        List<String> collectors = List.of("ZGC", "G1", "Shenandoah");
+        List<Setting.Refused> refused = new ArrayList<>();
+
+        assertThat(Setting.all(List.of(home), collectors, List.of(), refused::add))
+                .extracting(Setting::label)
+                .containsExactly("jdk21-G1");
+        assertThat(refused).extracting(Setting.Refused::label).containsExactly("jdk21-ZGC", "jdk21-Shenandoah");
+        assertThatThrownBy(() -> Setting.all(List.of(home), collectors, List.of()))
+                .hasMessageContaining("the collector ZGC")
+                .hasMessageContaining("the collector Shenandoah");
+    }
+
+    @Test
+    void installedJvms_haveThisOneAmongThem() throws IOException {
+        List<Path> homes = Jvm.installed();
+
+        assertThat(homes).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(homes.stream().map(home -> Jvm.at(home).version())).contains(System.getProperty("java.version"));
     }
 
     @Test

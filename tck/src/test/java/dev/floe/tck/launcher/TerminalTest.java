@@ -47,7 +47,7 @@ class TerminalTest {
                           1 rule that binds could not be decided: BLK-13.
                           1 rule that only recommends (SHOULD) is not met: RES-25.
                         report: %s
-                        exit status 1: a rule that binds is broken
+                        exit status 1: a rule that binds is broken, or a waiver is stale
                         """.formatted(directory.resolve("report.html")));
     }
 

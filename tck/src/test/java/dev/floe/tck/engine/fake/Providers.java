@@ -96,6 +96,19 @@ public final class Providers {
         }
     }
 
+    /** Has nothing, and says so. */
+    public static final class Claimless extends TinyProvider {
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of();
+        }
+
+        @Override
+        public Optional<Reserver> reserver(DirectMemoryConfig config) {
+            return Optional.empty();
+        }
+    }
+
     /** Its failing thunks always end the process. */
     public static final class Strict extends TinyProvider {
         @Override

@@ -21,6 +21,11 @@ final class HtmlReport {
         return COMPILER.loadTemplate("report").execute(HtmlPage.of(report));
     }
 
+    /** {@return the matrix as the text of an HTML file} */
+    static String of(MatrixPage matrix) {
+        return COMPILER.loadTemplate("matrix").execute(matrix);
+    }
+
     private static Reader template(String name) {
         InputStream file = HtmlReport.class.getResourceAsStream(name + ".mustache");
         return new InputStreamReader(Objects.requireNonNull(file, name), StandardCharsets.UTF_8);

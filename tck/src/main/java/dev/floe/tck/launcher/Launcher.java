@@ -35,7 +35,8 @@ final class Launcher {
         CommandLine commands = new CommandLine(new Tck())
                 .addSubcommand(new RunCommand(engine, terminal))
                 .addSubcommand(new ListCommand(checks, terminal))
-                .addSubcommand(new ExplainCommand(checks, terminal));
+                .addSubcommand(new ExplainCommand(checks, terminal))
+                .addSubcommand(new MatrixCommand(engine, terminal));
         commands.setCommandName(Invocation.kit())
                 .setOut(terminal.outWriter())
                 .setErr(terminal.errWriter())
@@ -72,7 +73,8 @@ final class Launcher {
             synopsisSubcommandLabel = "COMMAND",
             footer = {
                 "",
-                "Exit status: 0 conformant, 1 a rule that binds is broken, 2 wrong usage, 3 inconclusive, 4 the kit failed."
+                "Exit status: 0 conformant, 1 a rule that binds is broken or a waiver is stale, 2 wrong usage, 3 inconclusive,"
+                        + " 4 the kit failed."
             })
     private static final class Tck implements Runnable {
         @CommandLine.Spec
@@ -80,7 +82,7 @@ final class Launcher {
 
         @Override
         public void run() {
-            throw new ParameterException(spec.commandLine(), "no command was given: run, list or explain");
+            throw new ParameterException(spec.commandLine(), "no command was given: run, list, explain or matrix");
         }
     }
 }

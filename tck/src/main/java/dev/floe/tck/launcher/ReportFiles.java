@@ -33,9 +33,27 @@ final class ReportFiles {
     }
 
     void write(Report report) throws IOException {
-        Files.writeString(directory.resolve("report.json"), JsonReport.of(report));
+        Files.writeString(json(), JsonReport.of(report));
         Files.writeString(directory.resolve("junit.xml"), JUnitReport.of(report));
         Files.writeString(html(), HtmlReport.of(report));
+    }
+
+    void write(Matrix matrix) throws IOException {
+        Files.writeString(directory.resolve("matrix.json"), matrix.json());
+        Files.writeString(directory.resolve("matrix.md"), MatrixSummary.of(matrix));
+        Files.writeString(matrix(), HtmlReport.of(MatrixPage.of(matrix, directory)));
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path json() {
+        return directory.resolve("report.json");
+    }
+
+    Path matrix() {
+        return directory.resolve("matrix.html");
     }
 
     Path html() {

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.floe.spec.Rule;
 import dev.floe.tck.engine.CheckCatalog;
 import dev.floe.tck.proof.Breaks;
+import dev.floe.tck.proof.Lessons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +33,7 @@ class RulesPageTest {
 
     private final CheckCatalog catalog = CheckCatalog.kit();
     private static final Map<Rule, List<String>> MUTANTS = mutants();
+    private static final Map<String, Lessons.Lesson> LESSONS = Lessons.all();
 
     @Test
     void everyCheckedRule_hasACheck_andNoOtherHas() {
@@ -47,8 +50,9 @@ class RulesPageTest {
             Files.writeString(PAGE, page);
         }
         assertThat(Files.readString(PAGE))
-                .as("docs/rules.md is out of date; write it anew: mvn -pl tck -am test -Dtest=RulesPageTest"
-                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dfloe.write")
+                .as(
+                        "docs/rules.md is out of date; write it anew: mvn -pl tck -am test -Dtest='LessonsTest,RulesPageTest'"
+                                + " -Dsurefire.failIfNoSpecifiedTests=false -Dfloe.write")
                 .isEqualTo(page);
     }
 
@@ -100,7 +104,27 @@ class RulesPageTest {
                         .map(reason -> "- Not provable: " + reason + "\n")
                         .orElse("")
                 + (checks.isEmpty() ? "" : "- Checks: " + checks + "\n")
-                + (checks.isEmpty() ? "" : "- Broken by: " + (broken.isEmpty() ? "none yet" : broken) + "\n");
+                + (checks.isEmpty() ? "" : "- Broken by: " + (broken.isEmpty() ? "none yet" : broken) + "\n")
+                + Optional.ofNullable(LESSONS.get(rule.id()))
+                        .map(RulesPageTest::lesson)
+                        .orElse("");
+    }
+
+    /** What {@code explain} shows too. */
+    private static String lesson(Lessons.Lesson lesson) {
+        return "\n<details>\n<summary>What passes, and what breaks it</summary>\n\nWhat passes, from `"
+                + lesson.example().check() + "`:\n\n" + code(lesson.example().code())
+                + lesson.mutants().stream().map(RulesPageTest::broken).collect(Collectors.joining())
+                + "\n</details>\n";
+    }
+
+    private static String broken(Lessons.Broken mutant) {
+        return "\nWhat breaks it: **" + mutant.name() + "**. " + mutant.does() + "\n\n" + code(mutant.code())
+                + (mutant.message().isEmpty() ? "" : "\nHow the failure looks: `… " + mutant.message() + " …`\n");
+    }
+
+    private static String code(String code) {
+        return "```java\n" + code + "\n```\n";
     }
 
     private static Map<Rule, List<String>> mutants() {

@@ -2,6 +2,7 @@
 package dev.floe.tck.launcher;
 
 import dev.floe.spec.Rule;
+import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.UsageException;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,9 @@ import picocli.CommandLine.Parameters;
 /** Explains one rule. */
 @Command(
         name = "explain",
-        description = "Shows one rule: what it says, why, how it is verified, and how to run its checks.",
+        description =
+                "Shows one rule: what it says, why, what passes, what breaks it and how that looks, and how to run its"
+                        + " checks.",
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class)
 final class ExplainCommand implements Callable<Integer> {
@@ -42,8 +45,38 @@ final class ExplainCommand implements Callable<Integer> {
         paragraph(
                 "Binds:  ", rule.capability().map(each -> "who claims " + each).orElse("everybody"));
         paragraph("Verification: ", verification(rule));
-        checks.apply(rule).forEach(this::check);
+        Lesson.of(rule).ifPresent(lesson -> teach(rule, lesson));
+        List<String> ids = checks.apply(rule);
+        if (!ids.isEmpty()) {
+            terminal.line("");
+            terminal.line("  " + terminal.bold("Checks"));
+            ids.forEach(this::check);
+        }
         return 0;
+    }
+
+    private void teach(Rule rule, Lesson lesson) {
+        terminal.line("");
+        terminal.line("  " + terminal.bold("What passes") + ", from "
+                + lesson.example().check() + ":");
+        code(lesson.example().code());
+        for (Lesson.Broken mutant : lesson.mutants()) {
+            terminal.line("");
+            paragraph("", terminal.bold("What breaks it: " + mutant.name()) + ". " + mutant.does());
+            code(mutant.code());
+            if (!mutant.message().isEmpty()) {
+                terminal.line("");
+                terminal.line("  How the failure looks:");
+                terminal.line("      " + terminal.coloured(Verdict.FAILED, "FAILED") + "  " + terminal.bold(rule.id())
+                        + "  " + rule.level());
+                terminal.line("        … " + mutant.message() + " …");
+            }
+        }
+    }
+
+    private void code(String code) {
+        terminal.line("");
+        code.lines().forEach(line -> terminal.line(line.isEmpty() ? "" : "      " + line));
     }
 
     private static String verification(Rule rule) {

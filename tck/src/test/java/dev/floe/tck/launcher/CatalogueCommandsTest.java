@@ -61,4 +61,26 @@ class CatalogueCommandsTest {
         assertThat(shell.run("explain", "RES-99")).isEqualTo(2);
         assertThat(shell.err()).contains("no such rule: rule=RES-99, known=RES-01 to RES-30");
     }
+
+    @Test
+    void explain_showsWhatPassesWhatBreaksItAndHowThatLooks() {
+        Shell shell = Shell.answering();
+
+        assertThat(shell.run("explain", "res-02")).isZero();
+        assertThat(shell.out())
+                .contains("What passes, from RES-02.theChargeNeverExceedsTheLimitWhileThreadsRaceForIt:")
+                .contains("      race.together(")
+                .contains("What breaks it: ChecksThenAdds. Looks for room and charges in two steps")
+                .contains("      public final class ChecksThenAdds extends Mutant {")
+                .contains("      FAILED  RES-02  MUST")
+                .contains("        … limit was passed …");
+    }
+
+    @Test
+    void explain_ofARuleThatNoCheckDecides_hasNothingToShow() {
+        Shell shell = Shell.answering();
+
+        assertThat(shell.run("explain", "RES-30")).isZero();
+        assertThat(shell.out()).contains("Verification: not provable").doesNotContain("What passes", "Checks");
+    }
 }

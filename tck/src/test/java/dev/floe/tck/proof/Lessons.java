@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.floe.spec.Rule;
+import dev.floe.tck.engine.CheckCatalog;
+import dev.floe.tck.engine.CheckMethod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** What there is to learn of each rule, taken from the sources of the checks and of the broken implementations. */
+public final class Lessons {
+    private static final int MOST_LINES = 20;
+    private static final int MOST_BROKEN_LINES = 30;
+    private static final Path CHECKS = Path.of("src/main/java");
+    private static final Path MUTANTS = Path.of("src/test/java");
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private Lessons() {}
+
+    /**
+     * A lesson; its fields are those of the resource.
+     *
+     * @param example what passes where the rule is kept
+     * @param mutants what breaks it
+     */
+    public record Lesson(Example example, List<Broken> mutants) {}
+
+    /** The code of a check. */
+    public record Example(String check, String code) {}
+
+    /** A broken implementation: its name, what it does wrong, its code, and what the failure says. */
+    public record Broken(String name, String does, String code, String message) {}
+
+    /** {@return a lesson for each rule that is checked, by its id} */
+    public static Map<String, Lesson> all() {
+        CheckCatalog catalog = CheckCatalog.kit();
+        Map<String, Lesson> lessons = new LinkedHashMap<>();
+        for (Rule rule : Rule.values()) {
+            if (!catalog.checks(rule).isEmpty()) {
+                lessons.put(rule.id(), new Lesson(example(catalog.checks(rule)), broken(rule)));
+            }
+        }
+        return lessons;
+    }
+
+    /** {@return the lessons as the text of the resource} */
+    public static String json() {
+        return GSON.toJson(all()) + "\n";
+    }
+
+    /** The check that shows most, of those that are short; else the shortest without its head. */
+    private static Example example(List<CheckMethod> checks) {
+        List<Example> all = checks.stream()
+                .map(check -> new Example(
+                        check.id(),
+                        Source.of(CHECKS, check.method().getDeclaringClass())
+                                .method(check.method().getName())))
+                .sorted(Comparator.comparingInt(example -> lines(example.code)))
+                .toList();
+        return all.stream()
+                .filter(example -> lines(example.code) <= MOST_LINES)
+                .reduce((shorter, longer) -> longer)
+                .orElseGet(() -> new Example(all.get(0).check, body(all.get(0).code)));
+    }
+
+    private static int lines(String code) {
+        return (int) code.lines().count();
+    }
+
+    private static String body(String method) {
+        return method.substring(method.indexOf("{\n") + 2, method.lastIndexOf('}'))
+                .stripTrailing()
+                .stripIndent();
+    }
+
+    private static List<Broken> broken(Rule rule) {
+        List<Class<? extends Mutant>> own = Mutants.all().stream()
+                .filter(mutant -> Mutants.faultOf(mutant).value() == rule)
+                .toList();
+        Stream<Class<? extends Mutant>> all = own.isEmpty()
+                ? Mutants.all().stream()
+                        .filter(mutant ->
+                                Arrays.asList(Mutants.faultOf(mutant).also()).contains(rule))
+                : own.stream();
+        return all.map(mutant -> broken(rule, mutant)).toList();
+    }
+
+    private static Broken broken(Rule rule, Class<? extends Mutant> mutant) {
+        Source source = Source.of(MUTANTS, mutant);
+        Breaks fault = Mutants.faultOf(mutant);
+        return new Broken(
+                mutant.getSimpleName(), source.comment(), source.type(), fault.value() == rule ? fault.message() : "");
+    }
+
+    /** The source of a top-level class. */
+    private record Source(String text, CompilationUnitTree unit, Trees trees) {
+        static Source of(Path root, Class<?> type) {
+            Path file = root.resolve(type.getName().replace('.', '/') + ".java");
+            JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+            try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+                JavacTask task = (JavacTask) compiler.getTask(
+                        null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(file));
+                CompilationUnitTree unit = task.parse().iterator().next();
+                return new Source(unit.getSourceFile().getCharContent(true).toString(), unit, Trees.instance(task));
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
+        private ClassTree root() {
+            return (ClassTree) unit.getTypeDecls().get(0);
+        }
+
+        /** A method without its comment and without the annotation that says which rule it decides. */
+        String method(String name) {
+            MethodTree found = (MethodTree) root().getMembers().stream()
+                    .filter(member -> member instanceof MethodTree method
+                            && method.getName().contentEquals(name))
+                    .findFirst()
+                    .orElseThrow();
+            return code(found, found.getModifiers().getAnnotations(), "Check");
+        }
+
+        String comment() {
+            String comment = trees.getDocComment(new TreePath(new TreePath(unit), root()));
+            return comment.strip()
+                    .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
+                    .replaceAll("\\s+", " ");
+        }
+
+        String type() {
+            String code = code(root(), root().getModifiers().getAnnotations(), "Breaks");
+            List<String> lines = code.lines().toList();
+            return lines.size() <= MOST_BROKEN_LINES
+                    ? code
+                    : String.join("\n", lines.subList(0, MOST_BROKEN_LINES)) + "\n// "
+                            + (lines.size() - MOST_BROKEN_LINES) + " more lines";
+        }
+
+        private String code(Tree tree, List<? extends AnnotationTree> annotations, String without) {
+            long begin = start(tree);
+            for (AnnotationTree annotation : annotations) {
+                if (annotation.getAnnotationType().toString().equals(without)) {
+                    begin = end(annotation);
+                }
+            }
+            String code = text.substring((int) begin, (int) end(tree));
+            // What follows an annotation begins with the indentation of its line; what is first on its line does not.
+            String indented = code.startsWith("\n") ? code.substring(1) : " ".repeat(column(begin)) + code;
+            return indented.stripIndent().stripTrailing();
+        }
+
+        private int column(long position) {
+            return (int) position - 1 - text.lastIndexOf('\n', (int) position - 1);
+        }
+
+        private long start(Tree tree) {
+            return trees.getSourcePositions().getStartPosition(unit, tree);
+        }
+
+        private long end(Tree tree) {
+            return trees.getSourcePositions().getEndPosition(unit, tree);
+        }
+    }
+}

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 public final class CheckExtension implements ExecutionCondition, ParameterResolver, InvocationInterceptor {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        JUnitVersion.require();
         Optional<CheckMethod> check = check(context);
         return check.isEmpty() || SuiteRun.of(context).isSelected(check.get())
                 ? ConditionEvaluationResult.enabled("selected")

@@ -7,6 +7,7 @@ import dev.floe.spec.Rule;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.UsageException;
+import dev.floe.tck.engine.Waivers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,6 +230,20 @@ class LauncherTest {
         assertThat(run(shell, "--waivers", yaml.toString())).isEqualTo(2);
         assertThat(run(shell, "--waivers", directory + "/nosuch.json")).isEqualTo(2);
         assertThat(shell.err()).contains("known=[.json, .properties]", "waivers cannot be read: file=");
+    }
+
+    @Test
+    void theDocs_showTheSameWaiverInBothFormats() throws IOException {
+        String page = Files.readString(Path.of("../docs/implementers.md"));
+        Path properties = Files.writeString(directory.resolve("waivers.properties"), block(page, "properties"));
+        Waivers json = WaiverFile.read(waivers(block(page, "json")));
+
+        assertThat(json.entries()).hasSize(1).isEqualTo(WaiverFile.read(properties).entries());
+    }
+
+    private static String block(String page, String language) {
+        int begin = page.indexOf("```" + language + "\n") + language.length() + 4;
+        return page.substring(begin, page.indexOf("```", begin));
     }
 
     @Test

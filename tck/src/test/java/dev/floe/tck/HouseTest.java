@@ -67,6 +67,13 @@ class HouseTest {
                 .check(KIT);
     }
 
+    /** What waits goes by the clock of the run, which the timeout factor scales; a fixed sleep does not. */
+    @Test
+    void nobodySleeps() {
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(KIT);
+        noClasses().should().callMethod(Object.class, "wait", long.class).check(KIT);
+    }
+
     /** The annotations in the package above these name the engine that obeys them, and it reads them: one cycle is meant. */
     @Test
     void packagesFormNoCycles() {

@@ -42,7 +42,8 @@ final class JUnitVersion {
         Matcher major = MAJOR.matcher(version);
         return major.matches() && Integer.parseInt(major.group(1)) < OLDEST
                 ? Optional.of("JUnit is too old for the kit: found=" + version + ", needed=" + OLDEST
-                        + ".0 or later; something in the build manages it, so put org.junit:junit-bom of version " + OLDEST
+                        + ".0 or later; something in the build manages it, so put org.junit:junit-bom of version "
+                        + OLDEST
                         + " before it: imported in dependencyManagement (Maven), by platform(…) (Gradle)")
                 : Optional.empty();
     }

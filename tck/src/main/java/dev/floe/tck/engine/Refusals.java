@@ -9,12 +9,14 @@ import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.QuotaBasis;
 import dev.floe.spec.RoleDecorator;
 import dev.floe.tck.Verdict;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.management.ObjectName;
 
 /**
  * What becomes of a check whose capabilities are not claimed: NOT_CLAIMED, after the subject has refused in words what
@@ -113,6 +115,7 @@ final class Refusals {
             case LARGE_BLOCKS -> this::opensLargeBlock;
             case BORROW -> () -> onBlock(block -> block.borrow(buffer -> true));
             case MANUAL_RELEASE -> () -> onBlock(MemoryBlock::close);
+            case BEAN -> this::registersABean;
             default -> null;
         };
     }
@@ -151,6 +154,18 @@ final class Refusals {
             return onMemory(memory -> close(memory.allocate(Integer.MAX_VALUE + 1L)));
         } catch (OutOfMemoryError noRoom) {
             return false;
+        }
+    }
+
+    /** Nobody is asked for a bean: it is there or it is not. */
+    private boolean registersABean() throws Exception {
+        String name = "floe-tck-unclaimed";
+        DirectMemory memory = subject.provider().create(config().name(name).build());
+        try {
+            return ManagementFactory.getPlatformMBeanServer()
+                    .isRegistered(new ObjectName("java.nio:type=BufferPool,name=" + name));
+        } finally {
+            memory.close();
         }
     }
 

@@ -115,6 +115,10 @@ class CheckRunnerTest {
                 run(new Providers.Modest(), "BLK-23.wantsToBorrow"),
                 Verdict.INCONCLUSIVE,
                 "offered but not claimed: capability=BORROW, it was given; claim or refuse it");
+        assertVerdict(
+                run(new Providers.Modest(), "OBS-04.showsItself"),
+                Verdict.INCONCLUSIVE,
+                "offered but not claimed: capability=BEAN, it was given; claim or refuse it");
     }
 
     @Test

@@ -238,7 +238,9 @@ class LauncherTest {
         Path properties = Files.writeString(directory.resolve("waivers.properties"), block(page, "properties"));
         Waivers json = WaiverFile.read(waivers(block(page, "json")));
 
-        assertThat(json.entries()).hasSize(1).isEqualTo(WaiverFile.read(properties).entries());
+        assertThat(json.entries())
+                .hasSize(1)
+                .isEqualTo(WaiverFile.read(properties).entries());
     }
 
     private static String block(String page, String language) {

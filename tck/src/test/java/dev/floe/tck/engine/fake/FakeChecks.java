@@ -97,6 +97,9 @@ public class FakeChecks {
     @Check(value = Rule.BLK_23, needs = Capability.CLEANER)
     void wantsToBorrow(DirectMemory memory) {}
 
+    @Check(Rule.OBS_04)
+    void showsItself(DirectMemory memory) {}
+
     @Check(Rule.DEA_01)
     @Wants(pageAligned = true)
     void looksOn(DirectMemory memory, Spy spy, Gc gc, Clock clock) {

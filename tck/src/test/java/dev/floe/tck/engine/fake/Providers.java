@@ -86,12 +86,12 @@ public final class Providers {
         }
     }
 
-    /** Lends out blocks and does not say so. */
+    /** Lends out blocks, shows itself as a bean, and says neither. */
     public static final class Modest extends PlainProvider {
         @Override
         public Set<Capability> capabilities() {
             Set<Capability> claimed = EnumSet.copyOf(super.capabilities());
-            claimed.remove(Capability.BORROW);
+            claimed.removeAll(Set.of(Capability.BORROW, Capability.BEAN));
             return claimed;
         }
     }

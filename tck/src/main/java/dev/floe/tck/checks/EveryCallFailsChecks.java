@@ -2,6 +2,7 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.EXACT_BLOCKS;
+import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.Capability.MEMORY;
 import static dev.floe.spec.Capability.ROLES;
@@ -73,7 +74,7 @@ class EveryCallFailsChecks {
     /** If this fails, look for a way to a block that does not undo what went before. */
     @Check(
             value = BLK_03,
-            needs = {MEMORY, MANUAL_RELEASE})
+            needs = {MEMORY, MANUAL_RELEASE, GC_RELEASE})
     @Wants(policy = Wants.Policy.REPORT)
     void whicheverRegistrationFailsTheBooksBalance(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {

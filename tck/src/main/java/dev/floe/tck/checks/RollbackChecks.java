@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
+import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Rule.BLK_02;
 import static dev.floe.spec.Rule.BLK_03;
 import static dev.floe.spec.Rule.BLK_05;
@@ -35,7 +36,7 @@ class RollbackChecks {
     }
 
     /** If this fails, look at the step between allocation and registration: both memory and charge are held there. */
-    @Check(BLK_03)
+    @Check(value = BLK_03, needs = GC_RELEASE)
     void failedRegistrationComesOutAndLeavesNothingAllocatedNorReserved(
             Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
         for (Door door : Door.offered(provider, memory)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
+import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.MEMORY;
 import static dev.floe.spec.Rule.BLK_04;
 import static dev.floe.tck.fixture.Seam.ALLOCATE;
@@ -26,13 +27,17 @@ class SecondFailureChecks {
     }
 
     /** If this fails, look at the catch block that frees: what it throws must not come out, nor be lost. */
-    @Check(value = BLK_04, needs = MEMORY)
+    @Check(
+            value = BLK_04,
+            needs = {MEMORY, GC_RELEASE})
     void failedFreeIsSuppressedIntoTheFailedRegistration(DirectMemoryProvider provider, DirectMemoryConfig config) {
         expectSuppressed(REGISTER, FREE, provider, config);
     }
 
     /** If this fails, look at the last step of the undoing. */
-    @Check(value = BLK_04, needs = MEMORY)
+    @Check(
+            value = BLK_04,
+            needs = {MEMORY, GC_RELEASE})
     void failedUnreserveIsSuppressedIntoTheFailedRegistration(
             DirectMemoryProvider provider, DirectMemoryConfig config) {
         expectSuppressed(REGISTER, UNRESERVE, provider, config);
@@ -53,7 +58,9 @@ class SecondFailureChecks {
     }
 
     /** If this fails, look at addSuppressed: a Throwable refuses to suppress itself, with one of another kind. */
-    @Check(value = BLK_04, needs = MEMORY)
+    @Check(
+            value = BLK_04,
+            needs = {MEMORY, GC_RELEASE})
     void oneThrowableThrownTwiceComesOutAsItself(DirectMemoryProvider provider, DirectMemoryConfig config) {
         OutOfMemoryError shared = new OutOfMemoryError("injected: one for all");
         Throwable out = failTwice(REGISTER, shared, FREE, shared, provider, config);

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class CheckRunner {
     private static final int ROUNDS = 3;
+    private static final Usage NOTHING = Usage.of(0, 0, 0, 0, 0);
     private static final Duration CLEANING = Duration.ofMillis(500);
 
     private final SubjectUnderTest subject;
@@ -128,10 +129,10 @@ public final class CheckRunner {
     private Outcome played(CheckMethod check) {
         Fixtures fixtures = new Fixtures(subject, check, settings, new ChildrenImpl(subject, subjectName, settings));
         Outcome outcome;
-        long before = 0;
+        Usage before = NOTHING;
         try {
             Object[] arguments = fixtures.arguments();
-            before = count(fixtures);
+            before = usage(fixtures);
             invoke(check, arguments);
             fixtures.verify();
             outcome = Outcome.of(Verdict.PASSED, "");
@@ -153,29 +154,34 @@ public final class CheckRunner {
         }
     }
 
-    private static long count(Fixtures fixtures) {
+    private static Usage usage(Fixtures fixtures) {
         Usage usage = fixtures.usage();
-        return usage == null ? 0 : usage.count();
+        return usage == null ? NOTHING : usage;
     }
 
     /**
      * A memory that is opened for one check takes its books with it. Where the books belong to the whole process, which
-     * is where the subject wants a JVM to be started in a certain way, what a check left behind has to be collected
-     * before the next.
+     * is where the subject wants a JVM to be started in a certain way, what a check left behind, or made a pool keep, has
+     * to be collected before the next.
      */
-    private boolean isClean(CheckMethod check, Fixtures fixtures, long before) {
+    private boolean isClean(CheckMethod check, Fixtures fixtures, Usage before) {
         try {
             List<String> arguments = subject.jvmArguments(check.wants());
-            return arguments.isEmpty() || count(fixtures) <= before || collected(fixtures, before);
+            return arguments.isEmpty() || isBack(fixtures, before) || collected(fixtures, before);
         } catch (RuntimeException | Error unknown) {
             return false;
         }
     }
 
-    private boolean collected(Fixtures fixtures, long before) {
+    private static boolean isBack(Fixtures fixtures, Usage before) {
+        Usage now = usage(fixtures);
+        return now.count() <= before.count() && now.reservedMemory() <= before.reservedMemory();
+    }
+
+    private boolean collected(Fixtures fixtures, Usage before) {
         for (int round = 0; round < ROUNDS; round++) {
             System.gc();
-            if (settings.clock().await(CLEANING, () -> count(fixtures) <= before)) {
+            if (settings.clock().await(CLEANING, () -> isBack(fixtures, before))) {
                 return true;
             }
         }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.examples.subjects.jdk;
 
+import dev.floe.examples.subjects.common.AdaptedMemory;
+import dev.floe.examples.subjects.common.ProcessLimit;
 import dev.floe.spec.Capability;
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
-import dev.floe.spec.FailurePolicy;
 import dev.floe.spec.QuotaBasis;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -50,24 +51,14 @@ final class JdkProvider implements DirectMemoryProvider {
      */
     @Override
     public DirectMemory create(DirectMemoryConfig config) {
-        requireOffered(config);
+        AdaptedMemory.requireOffered(config, QuotaBasis.CAPACITY);
         ProcessLimit.require(config);
         return new JdkMemory();
     }
 
     @Override
     public Optional<Cleaner> cleaner(DirectMemoryConfig config) {
-        requireOffered(config);
+        AdaptedMemory.requireOffered(config, QuotaBasis.CAPACITY);
         return Internals.hasCleaner() ? Optional.of(new JdkCleaner()) : Optional.empty();
-    }
-
-    private void requireOffered(DirectMemoryConfig config) {
-        config.requireOptions(Set.of());
-        if (config.quotaBasis() != QuotaBasis.CAPACITY) {
-            throw new IllegalArgumentException("basis is not offered: quotaBasis=" + config.quotaBasis());
-        }
-        if (config.failurePolicy() != FailurePolicy.EXIT) {
-            throw new IllegalArgumentException("policy is not offered: failurePolicy=" + config.failurePolicy());
-        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.examples.subjects.jdk;
 
+import dev.floe.examples.subjects.common.ProcessLimit;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.tck.spi.Subject;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.floe.examples.subjects.jdk;
+package dev.floe.examples.subjects.common;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.VMOption;
@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The one limit of this process, and the flags that set it. */
-final class ProcessLimit {
+public final class ProcessLimit {
     private static final String LIMIT = "MaxDirectMemorySize";
     private static final String PAGE_ALIGNED = "-Dsun.nio.PageAlignDirectMemory=true";
 
     private ProcessLimit() {}
 
     /** {@return what a JVM must be started with for a memory of this configuration; the default limit needs nothing} */
-    static List<String> jvmArguments(DirectMemoryConfig config) {
+    public static List<String> jvmArguments(DirectMemoryConfig config) {
         List<String> arguments = new ArrayList<>();
         if (config.limit() != Runtime.getRuntime().maxMemory()) {
             arguments.add("-XX:" + LIMIT + "=" + config.limit());
@@ -28,7 +28,7 @@ final class ProcessLimit {
     }
 
     /** {@return the limit in bytes that this JVM was started with, or its default} */
-    static long bytes() {
+    public static long bytes() {
         VMOption option = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                 .getVMOption(LIMIT);
         return option.getOrigin() == VMOption.Origin.DEFAULT
@@ -37,12 +37,12 @@ final class ProcessLimit {
     }
 
     /** {@return whether this JVM begins every direct buffer at a page; the JDK hides the property itself} */
-    static boolean isPageAligned() {
+    public static boolean isPageAligned() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().contains(PAGE_ALIGNED);
     }
 
     /** Refuses a configuration for which this JVM was not started. */
-    static void require(DirectMemoryConfig config) {
+    public static void require(DirectMemoryConfig config) {
         if (config.limit() != bytes() || config.pageAligned() != isPageAligned()) {
             throw new IllegalArgumentException("limit and alignment belong to the process: limit=" + config.limit()
                     + ", processLimit=" + bytes() + ", pageAligned=" + config.pageAligned() + ", processPageAligned="

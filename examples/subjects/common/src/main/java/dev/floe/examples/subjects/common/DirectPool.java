@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.floe.examples.subjects.jdk;
+package dev.floe.examples.subjects.common;
 
 import dev.floe.spec.Usage;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 
 /** The figures of the pool {@code direct}, from the moment on that a memory was opened. */
-final class DirectPool {
+public final class DirectPool {
     private static final BufferPoolMXBean BEAN = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
             .filter(pool -> pool.getName().equals("direct"))
             .findFirst()
@@ -17,7 +17,8 @@ final class DirectPool {
     private final Figure totalCapacity = new Figure(BEAN.getTotalCapacity());
     private final Figure memoryUsed = new Figure(BEAN.getMemoryUsed());
 
-    Usage usage() {
+    /** {@return the figures of this moment} */
+    public Usage usage() {
         return Usage.of(
                 limit,
                 count.since(BEAN.getCount()),

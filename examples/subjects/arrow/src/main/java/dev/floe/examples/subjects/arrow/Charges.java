@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.examples.subjects.arrow;
+
+import dev.floe.spec.Reserver;
+import dev.floe.spec.Usage;
+import java.time.Duration;
+
+/** The charges of a root allocator. They cannot be had alone: when one is told, Arrow has made it. */
+final class Charges implements Reserver {
+    private final WatchedRoot root;
+
+    Charges(WatchedRoot root) {
+        this.root = root;
+    }
+
+    @Override
+    public void reserve(long size, long capacity) {}
+
+    @Override
+    public boolean tryReserve(long size, long capacity) {
+        throw new UnsupportedOperationException("charges alone are not offered");
+    }
+
+    @Override
+    public boolean tryReserve(long size, long capacity, Duration timeout) {
+        throw new UnsupportedOperationException("charges alone are not offered");
+    }
+
+    @Override
+    public void unreserve(long size, long capacity) {
+        root.giveBack(size);
+    }
+
+    @Override
+    public Usage usage() {
+        return Usage.of(root.getLimit(), 0, 0, root.getAllocatedMemory(), 0);
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.examples.subjects.arrow;
+
+import dev.floe.spec.Allocator;
+import dev.floe.spec.Reserver;
+import dev.floe.spec.RoleDecorator;
+import java.lang.reflect.Field;
+import org.apache.arrow.memory.AllocationListener;
+import org.apache.arrow.memory.AllocationManager;
+import org.apache.arrow.memory.AllocationOutcome;
+import org.apache.arrow.memory.ArrowBuf;
+import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.memory.RootAllocator;
+
+/**
+ * A root allocator whose steps can be seen: its {@code AllocationManager.Factory} is asked for memory when that has been
+ * charged, and its {@code releaseBytes} gives the charge back. What is done, and in what order, stays Arrow's.
+ */
+final class WatchedRoot extends RootAllocator {
+    /** Whether this thread has asked and was not yet charged: what Arrow takes back meanwhile was never granted. */
+    private static final ThreadLocal<Boolean> ASKING = ThreadLocal.withInitial(() -> false);
+
+    private final Reserver reserver;
+    private final Allocator allocator;
+
+    WatchedRoot(long limit, RoleDecorator decorator) {
+        super(new Requests(), limit);
+        this.reserver = decorator.reserver(new Charges(this));
+        this.allocator = decorator.allocator(new UnsafeMemory());
+        setFactory();
+    }
+
+    /** The type of the parameter by which Arrow lets others choose a factory is not public. */
+    private void setFactory() {
+        try {
+            Field factory = RootAllocator.class.getSuperclass().getDeclaredField("allocationManagerFactory");
+            factory.setAccessible(true);
+            factory.set(this, new Factory());
+        } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException("no way to choose a factory in this version of Arrow", changed);
+        }
+    }
+
+    @Override
+    public void releaseBytes(long size) {
+        if (ASKING.get()) {
+            giveBack(size);
+        } else {
+            reserver.unreserve(size, size);
+        }
+    }
+
+    void giveBack(long size) {
+        super.releaseBytes(size);
+    }
+
+    private static final class Requests implements AllocationListener {
+        @Override
+        public void onPreAllocation(long size) {
+            ASKING.set(true);
+        }
+
+        @Override
+        public boolean onFailedAllocation(long size, AllocationOutcome outcome) {
+            ASKING.set(false);
+            return false;
+        }
+    }
+
+    private final class Factory implements AllocationManager.Factory {
+        @Override
+        public AllocationManager create(BufferAllocator charged, long size) {
+            ASKING.set(false);
+            reserver.reserve(size, size);
+            return new Piece(charged, allocator, size);
+        }
+
+        @Override
+        public ArrowBuf empty() {
+            return WatchedRoot.this.getEmpty();
+        }
+    }
+
+    private static final class Piece extends AllocationManager {
+        private final Allocator allocator;
+        private final long address;
+        private final long size;
+
+        Piece(BufferAllocator charged, Allocator allocator, long size) {
+            super(charged);
+            this.allocator = allocator;
+            this.address = allocator.allocate(size);
+            this.size = size;
+        }
+
+        @Override
+        public long getSize() {
+            return size;
+        }
+
+        @Override
+        protected long memoryAddress() {
+            return address;
+        }
+
+        @Override
+        protected void release0() {
+            allocator.free(address, size);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.examples.subjects.common;
+
+import dev.floe.spec.DirectMemory;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.FailurePolicy;
+import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.QuotaBasis;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A handle to a system that offers no alignment, no timed request and no end of its own. Closing the handle does nothing
+ * to what is behind it.
+ */
+public abstract class AdaptedMemory implements DirectMemory {
+    /** What every address is a multiple of anyway. */
+    private static final long NATURAL_ALIGNMENT = 8;
+
+    private volatile boolean closed;
+
+    /** Makes an open handle. */
+    protected AdaptedMemory() {}
+
+    /** Asks the system for a block. */
+    protected abstract MemoryBlock block(long capacity);
+
+    @Override
+    public MemoryBlock allocate(long capacity) {
+        requireOpen();
+        return block(capacity);
+    }
+
+    @Override
+    public MemoryBlock allocate(long capacity, long alignment) {
+        requirePowerOfTwo(alignment);
+        if (alignment > NATURAL_ALIGNMENT) {
+            throw new UnsupportedOperationException(
+                    "alignment is not offered: alignment=" + alignment + ", most=" + NATURAL_ALIGNMENT + " [BLK-09]");
+        }
+        return allocate(capacity);
+    }
+
+    @Override
+    public Optional<MemoryBlock> tryAllocate(long capacity) {
+        throw new UnsupportedOperationException("requests that do not wait are not offered: capacity=" + capacity);
+    }
+
+    @Override
+    public Optional<MemoryBlock> tryAllocate(long capacity, Duration timeout) {
+        throw new UnsupportedOperationException(
+                "requests that wait for a given time are not offered: capacity=" + capacity + ", timeout=" + timeout);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    /** Refuses requests once the handle is closed. */
+    protected final void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("memory is closed [BLK-27]");
+        }
+    }
+
+    /** Refuses what is no alignment at all. */
+    protected static void requirePowerOfTwo(long alignment) {
+        if (alignment < 1 || Long.bitCount(alignment) != 1) {
+            throw new IllegalArgumentException("alignment is no power of two: alignment=" + alignment + " [BLK-09]");
+        }
+    }
+
+    /**
+     * {@return a capacity that a system counts in ints: what is too small for them stays negative, for the system to
+     * refuse}
+     *
+     * @throws UnsupportedOperationException if it is too large
+     */
+    protected static int inInts(long capacity) {
+        if (capacity > Integer.MAX_VALUE) {
+            throw new UnsupportedOperationException(
+                    "blocks of this size are not offered: capacity=" + capacity + ", most=" + Integer.MAX_VALUE);
+        }
+        return (int) Math.max(capacity, Integer.MIN_VALUE);
+    }
+
+    /** Refuses a basis that the system does not count by, and what no system here offers: options, and to report. */
+    public static void requireOffered(DirectMemoryConfig config, QuotaBasis offered) {
+        config.requireOptions(Set.of());
+        if (config.quotaBasis() != offered) {
+            throw new IllegalArgumentException("basis is not offered: quotaBasis=" + config.quotaBasis());
+        }
+        if (config.failurePolicy() != FailurePolicy.EXIT) {
+            throw new IllegalArgumentException("policy is not offered: failurePolicy=" + config.failurePolicy());
+        }
+    }
+
+    /** Refuses page-aligned blocks, for a system that has none. */
+    public static void requireNoPages(DirectMemoryConfig config) {
+        if (config.pageAligned()) {
+            throw new IllegalArgumentException("alignment is not offered: pageAligned=true");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.examples.subjects.ffm;
+
+import dev.floe.spec.MemoryView;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+
+/** A segment, which checks what the JDK checks. */
+class SegmentView implements MemoryView {
+    private final MemorySegment segment;
+
+    SegmentView(MemorySegment segment) {
+        this.segment = segment;
+    }
+
+    @Override
+    public long address() {
+        return segment.address();
+    }
+
+    @Override
+    public long capacity() {
+        return segment.byteSize();
+    }
+
+    @Override
+    public ByteBuffer byteBuffer() {
+        if (capacity() > Integer.MAX_VALUE) {
+            throw new UnsupportedOperationException("a ByteBuffer counts in ints: capacity=" + capacity());
+        }
+        return segment.asByteBuffer();
+    }
+
+    @Override
+    public ByteBuffer byteBuffer(long offset, int length) {
+        return segment.asSlice(offset, length).asByteBuffer();
+    }
+
+    @Override
+    public MemoryView slice(long offset, long length) {
+        return new SegmentView(segment.asSlice(offset, length));
+    }
+
+    @Override
+    public boolean isAlive() {
+        return segment.scope().isAlive();
+    }
+
+    @Override
+    public <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
+        throw new UnsupportedOperationException("borrowing is not offered: an automatic arena pins no segment");
+    }
+}

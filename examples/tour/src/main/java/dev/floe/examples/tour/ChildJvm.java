@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.examples.tour;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a main class in a JVM of its own, with the class path of this one, and tells how it ended. */
+public final class ChildJvm {
+    private static final long BOUND_SECONDS = 300;
+
+    /**
+     * How a JVM ended.
+     *
+     * @param status its exit status
+     * @param out what it wrote to its standard output
+     * @param err what it wrote to its standard error stream
+     */
+    public record Outcome(int status, String out, String err) {}
+
+    private ChildJvm() {}
+
+    /**
+     * Runs a main class.
+     *
+     * @param main the class
+     * @param jvmArguments flags of the JVM
+     * @param arguments of the program
+     * @return how it ended
+     * @throws IOException if it could not be started
+     * @throws InterruptedException if the caller was interrupted; the JVM has been ended
+     */
+    public static Outcome run(String main, List<String> jvmArguments, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= 23) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(jvmArguments);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).start();
+        try {
+            return outcome(process);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Outcome outcome(Process process) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        CompletableFuture<String> out = read(process.getInputStream());
+        CompletableFuture<String> err = read(process.getErrorStream());
+        if (!process.waitFor(BOUND_SECONDS, TimeUnit.SECONDS)) {
+            throw new IOException("child JVM did not end: boundSeconds=" + BOUND_SECONDS + ", command="
+                    + process.info().commandLine().orElse("unknown"));
+        }
+        return new Outcome(process.exitValue(), out.join(), err.join());
+    }
+
+    private static CompletableFuture<String> read(InputStream stream) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.examples.tour.own;
+
+import dev.floe.examples.tour.ChildJvm;
+import dev.floe.examples.tour.Story;
+import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.spec.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Writes a quota, has it tested, and writes it again. */
+public final class OwnImplementation {
+    private static final String KIT = "dev.floe.tck.launcher.Main";
+
+    /** A rule that is broken: its line in the summary, and the first of its checks with its message. */
+    private static final Pattern BROKEN =
+            Pattern.compile("^FAILED +(\\S+) .*\\R(?: {2}\\S.*\\R)+? {2}\\1\\.(\\w+): .*\\R +(.*)$", Pattern.MULTILINE);
+
+    private static final Pattern CONCLUSION = Pattern.compile("^(NOT CONFORMANT|CONFORMANT) .*$", Pattern.MULTILINE);
+
+    private OwnImplementation() {}
+
+    /**
+     * Tells the example.
+     *
+     * @param story who listens
+     * @throws IOException if the kit could not be started
+     * @throws InterruptedException if it was interrupted
+     */
+    public static void tell(Story story) throws IOException, InterruptedException {
+        story.tell("A provider is one class, and one line in META-INF/services says where it is. FirstTry is a quota as"
+                + " the seed documents have it. It claims RESERVER and nothing that it has not got, so only the"
+                + " rules of a quota bind it. The kit runs:");
+        ChildJvm.Outcome first = test(story, FirstTry.class);
+        TreeSet<String> broken = broken(story, first.out());
+        story.claim(
+                first.status() == 1 && broken.contains(Rule.RES_10.id()) && broken.contains(Rule.RES_20.id()),
+                "exit status 1: not conformant, and each broken rule by name",
+                Rule.RES_05,
+                Rule.RES_10,
+                Rule.RES_20,
+                Rule.RES_21);
+
+        story.tell("SecondTry answers one after the other: arguments are refused, the books cannot go below zero, sums"
+                + " cannot overflow, a refusal has figures, and since it does not promise to wait, it does not. It"
+                + " has fewer than 100 lines. Again:");
+        ChildJvm.Outcome second = test(story, SecondTry.class);
+        story.claim(
+                second.status() == 0 && broken(story, second.out()).isEmpty(),
+                "exit status 0: all that binds it holds");
+        story.tell("Both are in examples/tour, package own. The same in a build of yours: README, \"the whole path\".");
+    }
+
+    private static ChildJvm.Outcome test(Story story, Class<? extends DirectMemoryProvider> provider)
+            throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("floe-own-");
+        try {
+            Path services = Files.createDirectories(directory.resolve("META-INF/services"));
+            Files.writeString(services.resolve(DirectMemoryProvider.class.getName()), provider.getName() + "\n");
+            String name = provider == FirstTry.class ? new FirstTry().name() : new SecondTry().name();
+            ChildJvm.Outcome kit = ChildJvm.run(
+                    KIT,
+                    List.of(),
+                    List.of(
+                                    "run",
+                                    "--subject",
+                                    name,
+                                    "--classpath",
+                                    directory.toString(),
+                                    "--report",
+                                    directory.toString())
+                            .toArray(String[]::new));
+            Matcher conclusion = CONCLUSION.matcher(kit.out());
+            story.quote(conclusion.find() ? conclusion.group() : kit.out() + kit.err());
+            return kit;
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static TreeSet<String> broken(Story story, String report) {
+        TreeSet<String> rules = new TreeSet<>();
+        Matcher broken = BROKEN.matcher(report);
+        while (broken.find()) {
+            rules.add(broken.group(1));
+            story.show(broken.group(1) + " " + broken.group(2), broken.group(3));
+        }
+        return rules;
+    }
+
+    private static void delete(Path directory) throws IOException {
+        List<Path> deepestLast = new ArrayList<>();
+        try (var files = Files.walk(directory)) {
+            files.forEach(deepestLast::add);
+        }
+        for (int i = deepestLast.size() - 1; i >= 0; i--) {
+            Files.delete(deepestLast.get(i));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.examples.tour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Runs the whole tour once, as {@code floe example --all} does, and looks at what each example told. */
+class TourTest {
+    private static Telling telling;
+
+    @BeforeAll
+    static void runAll() {
+        telling = Telling.of("--all");
+    }
+
+    /** What an example told, its line breaks as spaces. Every claim in it was checked when it was told. */
+    private static String told(Tour example) {
+        String begin = example.exampleName() + ": " + example.line() + "\n=";
+        int from = telling.out().indexOf(begin);
+        assertThat(from).as(telling.out()).isNotNegative();
+        int to = example.ordinal() + 1 == Tour.values().length
+                ? telling.out().length()
+                : telling.out().indexOf(Tour.values()[example.ordinal() + 1].exampleName() + ": ", from);
+        return telling.out().substring(from, to).replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void all_isAsTold() {
+        int count = Tour.values().length;
+        assertThat(telling.out()).endsWith(count + " of " + count + " examples were as told\n");
+        assertThat(telling.status()).isZero();
+    }
+
+    @Test
+    void life_hearsEachStepOfBirthDeathAndFailure() {
+        assertThat(told(Tour.LIFE))
+                .contains("reserve(size=4096, capacity=4096), allocateZeroed(4096), register(block, deallocator)")
+                .contains("free(address, 4096) on floe-cleaner tour-life, unreserve(size=4096, capacity=4096)")
+                .contains("the very same exception came out: no room for one more registration [BLK-03]");
+    }
+
+    @Test
+    void quota_isRefusedWithFigures() {
+        assertThat(told(Tour.QUOTA))
+                .contains("requestBytes=1, chargedBytes=8388608, limitBytes=8388608 [RES-10]")
+                .contains("requestBytes=9437184, chargedBytes=0, limitBytes=8388608 [RES-10]");
+    }
+
+    @Test
+    void alignment_refusesWhatIsNoPowerOfTwo() {
+        assertThat(told(Tour.ALIGNMENT))
+                .contains("count 1000, totalCapacity 1000 B")
+                .contains("alignment is not a power of two: alignmentBytes=3 [BLK-09]");
+    }
+
+    @Test
+    void zeroing_readsNothingOfTheLastOwner() {
+        assertThat(told(Tour.ZEROING)).contains("that a zeroed block shows: 0 of 65536");
+    }
+
+    @Test
+    void cleanOnce_runsEachActionOnce() {
+        assertThat(told(Tour.CLEAN_ONCE)).contains("actions run: 10000 of 10000 + each ran exactly once [CLN-01]");
+    }
+
+    @Test
+    void failingThunk_endsItsProcess() {
+        assertThat(told(Tour.FAILING_THUNK))
+                .containsPattern("Caused by: \\S+: the memory could not be freed .* exit status: 1 .* exit status: 1 ");
+    }
+
+    @Test
+    void views_ofAClosedBlockAreDead() {
+        assertThat(told(Tour.VIEWS)).contains("block is closed: capacityBytes=1024 [BLK-17]");
+    }
+
+    @Test
+    void iceberg_isFoundByALargeCollectionOnly() {
+        assertThat(told(Tour.ICEBERG))
+                .contains("of the old generation since: 0", "count 1, totalCapacity 48 MiB", "[GCR-05]");
+    }
+
+    @Test
+    void waiting_isFasterWhenTheReleaseWakes() {
+        Matcher times = Pattern.compile("([0-9.,]+) ms after the release").matcher(told(Tour.WAITING));
+        assertThat(times.results()).hasSize(2);
+        assertThat(told(Tour.WAITING)).contains("after one collection and a sleep of 100 ms [RES-10]");
+    }
+
+    @Test
+    void disabledCollections_areNamedInTheRefusal() {
+        assertThat(told(Tour.DISABLED_GC)).contains("explicit collections are disabled by -XX:+DisableExplicitGC");
+    }
+
+    @Test
+    void backPressure_losesNothing() {
+        assertThat(told(Tour.BACK_PRESSURE)).contains("messages consumed, refused: 200, 0", "InterruptedException");
+    }
+
+    @Test
+    void useAfterFree_neverHappensWithAFence() {
+        assertThat(told(Tour.USE_AFTER_FREE)).contains("reachabilityFence(this) in finally: 0 of 10 times");
+    }
+
+    @Test
+    void ownImplementation_failsFirstAndPassesThen() {
+        assertThat(told(Tour.OWN))
+                .containsPattern("NOT CONFORMANT first-try .* RES-05 .* exit status 1: .* CONFORMANT second-try ");
+    }
+}

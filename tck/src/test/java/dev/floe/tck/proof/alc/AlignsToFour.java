@@ -7,7 +7,11 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainAllocator;
 
 /** Returns addresses that are a multiple of 4 and no more. */
-@Breaks(value = Rule.ALC_03, message = "address is not aligned")
+@Breaks(
+        value = Rule.ALC_03,
+        also = Rule.ALC_04,
+        maybe = {Rule.ALC_07, Rule.BLK_06},
+        message = "address is not aligned")
 public final class AlignsToFour extends Mutant {
     @Override
     protected PlainAllocator newAllocator() {

@@ -7,7 +7,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainAllocator;
 
 /** Zeroes whole words only. */
-@Breaks(value = Rule.ALC_07, message = "zeroed memory: expectedByte=0")
+@Breaks(value = Rule.ALC_07, also = Rule.BLK_06, message = "zeroed memory: expectedByte=0")
 public final class ForgetsTheLastBytes extends Mutant {
     @Override
     protected PlainAllocator newAllocator() {

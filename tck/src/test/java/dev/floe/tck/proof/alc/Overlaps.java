@@ -8,7 +8,7 @@ import dev.floe.tck.proof.plain.PlainAllocator;
 import dev.floe.tck.proof.plain.Raw;
 
 /** Hands out memory that begins where the memory before has not ended. */
-@Breaks(value = Rule.ALC_02, message = "live memory overlaps")
+@Breaks(value = Rule.ALC_02, also = Rule.BLK_10, message = "live memory overlaps")
 public final class Overlaps extends Mutant {
     @Override
     protected PlainAllocator newAllocator() {

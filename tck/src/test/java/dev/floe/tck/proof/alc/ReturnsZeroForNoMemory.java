@@ -7,7 +7,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainAllocator;
 
 /** Returns 0 where it should throw, like malloc. */
-@Breaks(value = Rule.ALC_05, message = "expected=OutOfMemoryError, actual=returned normally")
+@Breaks(value = Rule.ALC_05, also = Rule.ALC_01, message = "expected=OutOfMemoryError, actual=returned normally")
 public final class ReturnsZeroForNoMemory extends Mutant {
     @Override
     protected PlainAllocator newAllocator() {

@@ -6,8 +6,8 @@ import dev.floe.tck.proof.Breaks;
 import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainAllocator;
 
-/** Does not zero, because fresh memory mostly is zero. */
-@Breaks(value = Rule.ALC_07, message = "zeroed memory: expectedByte=0")
+/** Does not zero, because fresh memory mostly is zero; and blocks are made of it. */
+@Breaks(value = Rule.ALC_07, also = Rule.BLK_06, message = "zeroed memory: expectedByte=0")
 public final class TrustsFreshMemory extends Mutant {
     @Override
     protected PlainAllocator newAllocator() {

@@ -9,7 +9,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Does not free the memory of a block that could not be registered. */
-@Breaks(value = Rule.BLK_03, message = "not freed when registering threw")
+@Breaks(value = Rule.BLK_03, also = Rule.BLK_04, message = "not freed when registering threw")
 public final class KeepsTheMemoryOfWhatFailed extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

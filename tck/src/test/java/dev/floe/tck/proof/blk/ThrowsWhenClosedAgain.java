@@ -8,7 +8,10 @@ import dev.floe.tck.proof.plain.PlainBlock;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Takes a second close for a mistake. */
-@Breaks(value = Rule.BLK_16, message = "block is closed: address=")
+@Breaks(
+        value = Rule.BLK_16,
+        also = {Rule.BLK_17, Rule.OBS_04},
+        message = "block is closed: address=")
 public final class ThrowsWhenClosedAgain extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

@@ -17,8 +17,12 @@ public final class UndoesInTheWrongOrder extends Mutant {
             @Override
             protected void undo(long base, long size, long capacity, Throwable first) {
                 super.undo(0, size, capacity, first);
-                if (base != 0) {
-                    allocator.free(base, size);
+                try {
+                    if (base != 0) {
+                        allocator.free(base, size);
+                    }
+                } catch (Throwable second) {
+                    suppress(first, second);
                 }
             }
         };

@@ -8,8 +8,8 @@ import dev.floe.tck.proof.Breaks;
 import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
-/** Takes back the reservation after an OutOfMemoryError only, like the JDK. */
-@Breaks(value = Rule.BLK_02, message = "usage when allocating threw")
+/** Takes back the reservation after an OutOfMemoryError only, like the JDK; what is not undone cannot fail to be. */
+@Breaks(value = Rule.BLK_02, also = Rule.BLK_04, message = "usage when allocating threw")
 public final class UndoesOnlyOutOfMemory extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

@@ -17,14 +17,12 @@ public final class AddsThenChecks extends Mutant {
         return new PlainReserver(config, newCollection(), cleaner::help) {
             @Override
             protected boolean granted(PlainRequest request) {
-                boolean fits = fits(request);
-                request.chargedThen = charged();
-                add(request.size, request.capacity);
-                otherThreadsMayRun(lock);
-                if (!fits) {
+                if (!fits(request)) {
+                    add(request.size, request.capacity);
+                    otherThreadsMayRun(lock);
                     subtract(request.size, request.capacity);
                 }
-                return fits;
+                return super.granted(request);
             }
         };
     }

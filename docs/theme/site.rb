@@ -16,6 +16,17 @@ module Site
     HtmlRenderer.builder.extensions(EXTENSIONS).build.render(Parser.builder.extensions(EXTENSIONS).build.parse(text))
   end
 
+  # In the list of rules, each leads to the Javadoc of what it binds.
+  def self.bind html
+    javadoc = 'api/spec/dev.floe.spec/dev/floe/spec'
+    types = Dir["#{DOCS}/target/site/#{javadoc}/*.html"].to_h { |page| [File.basename(page, '.html'), File.read(page)] }
+    html.gsub(%r{<h3 id="[^"]*">(#{RULE})</h3>}) do
+      heading, id = $&, $1
+      type, = types.find { |_, text| text.include? %(id="#{id}") }
+      type ? %(#{heading}\n<p class="binds">binds <a href="./#{javadoc}/#{type}.html##{id}"><code>#{type}</code></a></p>) : heading
+    end
+  end
+
   # From a page in a folder of docs to the top of the site.
   def self.root folder
     depth = folder.delete_prefix(DOCS).count '/'
@@ -48,6 +59,7 @@ Asciidoctor::Extensions.register do
       if document.attr('docfilesuffix') == '.md'
         title, text = reader.read.split("\n", 2)
         html = Site.markdown(text).gsub(%r{<a href="([^"]*)">(.*?)</a>}m) { Site.link $1, $2, root }
+        html = Site.bind html if document.attr('docname') == 'rules'
         reader = Asciidoctor::PreprocessorReader.new document, ["= #{title.delete_prefix '# '}", '', '++++', *html.lines(chomp: true), '++++']
       end
       reader

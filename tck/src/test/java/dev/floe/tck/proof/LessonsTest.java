@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the launcher explains is what the sources say. {@code -Dfloe.write} writes the resource anew. */
+@Tag("one-jdk")
 class LessonsTest {
     private static final Path RESOURCE = Path.of("src/main/resources/dev/floe/tck/launcher/lessons.json");
 

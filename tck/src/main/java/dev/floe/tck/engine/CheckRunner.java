@@ -115,7 +115,7 @@ public final class CheckRunner {
             if (!missing.isEmpty()) {
                 return refusals.of(missing);
             }
-            Optional<String> obstacle = Preflight.ofThisJvm().obstacle(check);
+            Optional<String> obstacle = Preflight.ofThisJvm(check).obstacle(check);
             if (obstacle.isPresent()) {
                 return Outcome.of(Verdict.NOT_RUN, obstacle.get());
             }

@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param collector the garbage collector by name
  */
 record Preflight(long bytes, long threads, String collector) {
-    static Preflight ofThisJvm() {
-        return new Preflight(Machine.availableBytes(), Machine.availableThreads(), Machine.collector());
+    /** Memory is looked at only where a check needs much: the look takes a direct buffer on JDK 17, and keeps it. */
+    static Preflight ofThisJvm(CheckMethod check) {
+        long bytes = check.wants().machineBytes() > 0 ? Machine.availableBytes() : Long.MAX_VALUE;
+        return new Preflight(bytes, Machine.availableThreads(), Machine.collector());
     }
 
     /** {@return why a check cannot be run here; empty if it can} */

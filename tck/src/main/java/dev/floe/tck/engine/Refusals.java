@@ -115,7 +115,7 @@ final class Refusals {
             case LARGE_BLOCKS -> this::opensLargeBlock;
             case BORROW -> () -> onBlock(block -> block.borrow(buffer -> true));
             case MANUAL_RELEASE -> () -> onBlock(MemoryBlock::close);
-            case BEAN -> this::registersABean;
+            case BEAN -> limitIsOfTheProcess() ? null : this::registersABean;
             default -> null;
         };
     }
@@ -155,6 +155,11 @@ final class Refusals {
         } catch (OutOfMemoryError noRoom) {
             return false;
         }
+    }
+
+    /** To such a limit is charged what the server of beans takes: on JDK 17 a direct buffer, for ever. */
+    private boolean limitIsOfTheProcess() {
+        return !subject.jvmArguments(CheckMethod.DEFAULT).isEmpty();
     }
 
     /** Nobody is asked for a bean: it is there or it is not. */

@@ -13,7 +13,6 @@ import static dev.floe.tck.fixture.Seam.UNRESERVE;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.MemoryBlock;
-import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Seam;
@@ -52,12 +51,12 @@ class RollbackChecks {
     }
 
     private static void failBirth(Seam seam, Throwable fault, Door door, Spy spy, DirectMemory memory, String when) {
-        Usage before = memory.usage();
+        Live before = Live.of(memory.usage());
         spy.forget();
         spy.fail(seam, 1, fault);
         Throwable out = Expect.thrown("allocation " + when, Throwable.class, () -> door.allocate(memory, 64));
         Expect.that(out == fault, "another Throwable came out " + when + ": actual=" + out);
-        Expect.equal("usage " + when, before, memory.usage());
+        Expect.equal("usage " + when, before, Live.of(memory.usage()));
     }
 
     private static void expectFreedFirst(Spy spy, String when) {
@@ -72,14 +71,14 @@ class RollbackChecks {
     void addressZeroIsOutOfMemory(Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
         for (Door door : Door.offered(provider, memory)) {
             String when = "when the allocator returned 0 in " + door;
-            Usage before = memory.usage();
+            Live before = Live.of(memory.usage());
             spy.forget();
             spy.returnZero(1);
             Expect.thrown("allocation " + when, OutOfMemoryError.class, () -> door.allocate(memory, 64));
             Balance.expectUnreserved(when, spy);
             Expect.equal("calls of register " + when, List.of(), spy.calls(REGISTER));
             Expect.equal("calls of free " + when, List.of(), spy.calls(FREE));
-            Expect.equal("usage " + when, before, memory.usage());
+            Expect.equal("usage " + when, before, Live.of(memory.usage()));
         }
         expectWorking(memory);
     }

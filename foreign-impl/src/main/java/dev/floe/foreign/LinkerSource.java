@@ -4,12 +4,18 @@ package dev.floe.foreign;
 import dev.floe.reference.MemorySource;
 import dev.floe.reference.PinnableBlock;
 import dev.floe.spec.Allocator;
+import java.util.Optional;
 
 /** Where memory comes from when native access is granted. */
 final class LinkerSource implements MemorySource {
     @Override
     public Allocator allocator() {
         return new LinkerAllocator();
+    }
+
+    @Override
+    public Optional<Zeroing> zeroing() {
+        return Optional.of(Libc::zeroCritical); // a pool keeps nothing large
     }
 
     @Override

@@ -31,9 +31,16 @@ final class Arrivals {
         abstract boolean arrived();
     }
 
-    /** Waits for the next, and deals with it. For the cleaning thread. */
-    void awaitOne() throws InterruptedException {
-        dealWith((Arrival) queue.remove());
+    /**
+     * Waits for the next, and deals with it. For the cleaning thread.
+     *
+     * @param millis how long to wait at most; 0 for ever
+     */
+    void awaitOne(long millis) throws InterruptedException {
+        Arrival arrival = (Arrival) queue.remove(millis);
+        if (arrival != null) {
+            dealWith(arrival);
+        }
     }
 
     /**

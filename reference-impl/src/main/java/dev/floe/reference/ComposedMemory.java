@@ -22,11 +22,13 @@ final class ComposedMemory implements DirectMemory {
     private final boolean zeroed;
     private final long leastAlignment;
     private final FairReserver quota;
+    private final Pool pool;
     private End end; // this and the next are set once, before the memory is published with a fence
     private Cleaner.Cleanable forgotten;
 
-    private ComposedMemory(DirectMemoryConfig config, MemorySource source, Roles roles, FairReserver quota) {
+    private ComposedMemory(DirectMemoryConfig config, MemorySource source, Pool pool, Roles roles, FairReserver quota) {
         this.source = source;
+        this.pool = pool;
         this.roles = roles;
         this.quota = quota;
         this.zeroed = config.zeroed();
@@ -36,17 +38,19 @@ final class ComposedMemory implements DirectMemory {
     static ComposedMemory open(DirectMemoryConfig config, RoleDecorator decorator, MemorySource source) {
         CollectionTrigger trigger = CollectionTrigger.of(config);
         Arrivals arrivals = new Arrivals();
-        FairReserver quota = new FairReserver(config, arrivals, trigger);
-        PhantomCleaner cleaner = new PhantomCleaner(config.name(), arrivals, FailureResponse.of(config));
+        Pool pool = Pool.of(config, source);
+        FairReserver quota = new FairReserver(config, arrivals, trigger, pool.retained());
+        PhantomCleaner cleaner =
+                new PhantomCleaner(config.name(), arrivals, FailureResponse.of(config), pool.retained());
         Roles roles = new Roles(
                 config.name(),
-                Objects.requireNonNull(decorator.allocator(source.allocator()), "allocator"),
+                Objects.requireNonNull(decorator.allocator(pool.allocator()), "allocator"),
                 Objects.requireNonNull(decorator.reserver(quota), "reserver"),
                 Objects.requireNonNull(decorator.cleaner(cleaner), "cleaner"));
-        ComposedMemory memory = new ComposedMemory(config, source, roles, quota);
+        ComposedMemory memory = new ComposedMemory(config, source, pool, roles, quota);
         PoolBean bean = PoolBean.register(config.name(), quota);
         try {
-            memory.end = new End(quota, cleaner, bean);
+            memory.end = new End(quota, cleaner, pool.retained(), bean);
             memory.forgotten = cleaner.register(memory, memory.end);
         } catch (Throwable failed) {
             bean.unregister();
@@ -99,7 +103,7 @@ final class ComposedMemory implements DirectMemory {
     }
 
     private long size(long capacity, long alignment) {
-        return Placement.size(capacity, Math.max(alignment, leastAlignment));
+        return pool.roundUp(Placement.size(capacity, Math.max(alignment, leastAlignment)));
     }
 
     /** From the reservation to the block, or back. BLK-01 */
@@ -175,11 +179,13 @@ final class ComposedMemory implements DirectMemory {
     }
 
     /** How a memory ends: closed, or found unreachable with all its blocks. Idempotent. It does not hold the memory. */
-    private record End(FairReserver quota, PhantomCleaner cleaner, PoolBean bean) implements Runnable {
+    private record End(FairReserver quota, PhantomCleaner cleaner, Retained retained, PoolBean bean)
+            implements Runnable {
         @Override
         public void run() {
             quota.close();
             cleaner.close(); // BLK-33, BLK-34
+            retained.end();
             bean.unregister(); // OBS-05
         }
     }

@@ -73,6 +73,7 @@ public abstract class ComposingProvider implements DirectMemoryProvider {
     }
 
     private static void requireKnown(DirectMemoryConfig config) {
-        config.requireOptions(Set.of(CollectionTrigger.OPTION)); // BLK-35, BLK-26
+        config.requireOptions(Set.of(CollectionTrigger.OPTION, Pool.OPTION)); // BLK-35, BLK-26
+        Pool.isOn(config);
     }
 }

@@ -84,7 +84,20 @@ final class Failures {
     }
 
     static IllegalArgumentException unknownCollect(String value) {
-        return new IllegalArgumentException("option value is unknown: option=" + CollectionTrigger.OPTION + ", value="
-                + value + ", known=[system, diagnostic] [BLK-35]");
+        return unknownValue(CollectionTrigger.OPTION, value, "[system, diagnostic]");
+    }
+
+    static IllegalArgumentException unknownPool(String value) {
+        return unknownValue(Pool.OPTION, value, "[off, on]");
+    }
+
+    private static IllegalArgumentException unknownValue(String option, String value, String known) {
+        return new IllegalArgumentException(
+                "option value is unknown: option=" + option + ", value=" + value + ", known=" + known + " [BLK-35]");
+    }
+
+    static IllegalArgumentException poolNotOffered() {
+        return new IllegalArgumentException(
+                "pool is not offered for this kind of memory: option=" + Pool.OPTION + ", value=on");
     }
 }

@@ -22,14 +22,21 @@ final class FairReserver implements Reserver {
     private final SharedCollection collections;
     private final Arrivals arrivals;
     private final long maxWaitNanos;
+    private final Retained retained;
 
     FairReserver(DirectMemoryConfig config, Arrivals arrivals, CollectionTrigger trigger) {
+        this(config, arrivals, trigger, Retained.NOTHING);
+    }
+
+    /** The quota of a memory that retains. The limit bounds what is retained in no case, see {@link Pool}. */
+    FairReserver(DirectMemoryConfig config, Arrivals arrivals, CollectionTrigger trigger, Retained retained) {
         this.name = config.name();
         this.books = new Books(config.limit(), config.quotaBasis());
         this.line = new WaitingLine(name, books);
         this.arrivals = arrivals;
         this.collections = new SharedCollection(name, trigger, arrivals);
         this.maxWaitNanos = nanos(config.maxWait());
+        this.retained = retained;
     }
 
     @Override
@@ -86,7 +93,9 @@ final class FairReserver implements Reserver {
 
     @Override
     public Usage usage() {
-        return books.usage();
+        Usage live = books.usage();
+        long bytes = retained.bytes();
+        return Usage.of(live.limit(), live.count(), live.totalCapacity(), live.reservedMemory() + bytes, bytes);
     }
 
     /** Refuses all requests from now on, those that wait among them; what was granted can still be given back. */
@@ -115,6 +124,7 @@ final class FairReserver implements Reserver {
     }
 
     private boolean refused(long capacity, long charged) {
+        retained.giveUp(); // OBS-08
         EVENTS.refused(name, capacity, charged, books.limit()); // OBS-07
         return false;
     }

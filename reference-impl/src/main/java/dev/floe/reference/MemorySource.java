@@ -2,6 +2,7 @@
 package dev.floe.reference;
 
 import dev.floe.spec.Allocator;
+import java.util.Optional;
 
 /**
  * The one thing in which memories of this module's composition differ: where bytes come from, and what the blocks are
@@ -19,6 +20,23 @@ public interface MemorySource {
      * @return a new block of that birth
      */
     PinnableBlock block(PinnableBlock.Birth birth);
+
+    /** {@return how memory of the {@link #allocator} is zeroed again; by default it is not, and so cannot be pooled} */
+    default Optional<Zeroing> zeroing() {
+        return Optional.empty();
+    }
+
+    /** Sets memory to zero. */
+    @FunctionalInterface
+    interface Zeroing {
+        /**
+         * Sets every byte to zero.
+         *
+         * @param address where the memory begins
+         * @param size its bytes
+         */
+        void zero(long address, long size);
+    }
 
     /** {@return the most bytes that a block may have; a request for more is not offered} */
     default long mostCapacity() {

@@ -3,6 +3,7 @@ package dev.floe.reference;
 
 import dev.floe.spec.Allocator;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Bytes and buffers by way of {@link NativeMemory}. Its buffers do not expire. */
 final class NativeSource implements MemorySource {
@@ -13,6 +14,11 @@ final class NativeSource implements MemorySource {
     @Override
     public Allocator allocator() {
         return new UnsafeAllocator();
+    }
+
+    @Override
+    public Optional<Zeroing> zeroing() {
+        return Optional.of(UnsafeAllocator::zero);
     }
 
     @Override

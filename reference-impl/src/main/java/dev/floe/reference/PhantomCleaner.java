@@ -4,6 +4,7 @@ package dev.floe.reference;
 import dev.floe.spec.Cleaner;
 import java.lang.ref.Reference;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A cleaner on phantom references, with a queue and a thread of its own.
@@ -15,19 +16,30 @@ import java.util.Objects;
  * It holds this cleaner and so its registrations, and nothing else: no memory, and no block.
  */
 final class PhantomCleaner implements Cleaner, Runnable {
+    /** How long what is retained must have been of no use to be given back; twice that at most. */
+    private static final long LOOK_MILLIS = 1000;
+
     private final String name;
     private final Arrivals arrivals;
     private final FailureResponse onFailure;
+    private final Retained retained;
     private final Registry registry = new Registry();
+    private long lookedAt = System.nanoTime(); // by the cleaning thread alone, once it is started
 
     /* Each false ---> true, once. Closed is set before the registry is closed, and read by those who may be the last. */
     private volatile boolean started;
     private volatile boolean closed;
 
     PhantomCleaner(String name, Arrivals arrivals, FailureResponse onFailure) {
+        this(name, arrivals, onFailure, Retained.NOTHING);
+    }
+
+    /** A cleaner whose thread also looks after what its memory retains, which holds neither memory nor blocks. */
+    PhantomCleaner(String name, Arrivals arrivals, FailureResponse onFailure, Retained retained) {
         this.name = name;
         this.arrivals = arrivals;
         this.onFailure = onFailure;
+        this.retained = retained;
     }
 
     @Override
@@ -87,11 +99,24 @@ final class PhantomCleaner implements Cleaner, Runnable {
     public void run() {
         while (!isOver()) {
             try {
-                arrivals.awaitOne();
+                awaitArrival();
             } catch (InterruptedException notForUs) { // CLN-16
             } catch (Throwable unexpected) { // as when the heap is full: later thunks shall still run
                 Thread.yield();
             }
+        }
+    }
+
+    private void awaitArrival() throws InterruptedException {
+        if (retained == Retained.NOTHING) {
+            arrivals.awaitOne(0);
+            return;
+        }
+        arrivals.awaitOne(LOOK_MILLIS);
+        long now = System.nanoTime();
+        if (now - lookedAt >= TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS)) {
+            lookedAt = now;
+            retained.giveUpUnneeded();
         }
     }
 

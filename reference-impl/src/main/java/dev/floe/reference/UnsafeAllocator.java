@@ -37,7 +37,7 @@ final class UnsafeAllocator implements Allocator {
     }
 
     /** In pieces, between which the thread can be stopped at a safepoint. ALC-09 */
-    private static void zero(long address, long size) {
+    static void zero(long address, long size) {
         for (long done = 0; done < size; done += ZEROING_PIECE) {
             NativeMemory.zero(address + done, Math.min(ZEROING_PIECE, size - done));
         }

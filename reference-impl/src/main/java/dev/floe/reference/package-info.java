@@ -36,6 +36,9 @@
  * <p><b>Once, at two doors.</b> A thunk runs once because it is unlinked first, and only one can unlink it
  * ({@code Registry}). A deallocator releases once even if it is run twice. Neither relies on the other.
  *
+ * <p><b>A pool is an allocator.</b> {@code PoolingAllocator} stands between a memory and its source if {@code Pool} was asked
+ * for one; all other classes know only that something may be {@code Retained}.
+ *
  * <p><b>No lock is held</b> while foreign code runs, while a thread waits, or while a collection runs. The locks that
  * there are (of the line, of the stripes of the registry, of the rounds of collections) guard a few assignments each. A
  * release allocates nothing, so that a full heap does not stop it.

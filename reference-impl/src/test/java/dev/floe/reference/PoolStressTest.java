@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.floe.spec.DirectMemory;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.Usage;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Many threads on one pooled memory: each block must be zero at first, keep what is written, and be counted. */
+@Timeout(120)
+class PoolStressTest {
+    private static final long LIMIT = 1 << 20;
+    private static final int THREADS = 6;
+    private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
+
+    private final DirectMemory memory = new ReferenceProvider()
+            .create(DirectMemoryConfig.builder()
+                    .limit(LIMIT)
+                    .maxWait(Duration.ofMillis(5))
+                    .option("pool", "on")
+                    .build());
+    private final Queue<MemoryBlock> passedOn = new ConcurrentLinkedQueue<>();
+    private final AtomicLong ledger = new AtomicLong();
+    private final AtomicLong next = new AtomicLong();
+    private final LongAdder refused = new LongAdder();
+
+    @Test
+    void blocksOfAllSizes_closedByAnyThread_areZeroAndDisjointAndCounted() {
+        long end = System.nanoTime() + NANOS;
+        Crew.race(THREADS, number -> {
+            SplittableRandom random = new SplittableRandom(number);
+            Deque<MemoryBlock> mine = new ArrayDeque<>();
+            while (System.nanoTime() < end) {
+                step(random, mine);
+            }
+            mine.forEach(this::check);
+        });
+        passedOn.forEach(this::check);
+
+        assertThat(ledger).hasValue(0);
+        Usage usage = memory.usage();
+        assertThat(usage).isEqualTo(Usage.of(LIMIT, 0, 0, usage.retained(), usage.retained()));
+        assertThat(refused.sum()).as("refused").isPositive();
+        memory.allocate(LIMIT).close();
+        memory.close();
+        assertThat(memory.usage().reservedMemory()).isZero();
+    }
+
+    private void step(SplittableRandom random, Deque<MemoryBlock> mine) {
+        switch (random.nextInt(5)) {
+            case 0, 1 -> allocate(random).ifPresent(mine::push);
+            case 2 -> allocate(random).ifPresent(passedOn::add);
+            case 3 -> Optional.ofNullable(mine.poll()).ifPresent(this::check);
+            default -> Optional.ofNullable(passedOn.poll()).ifPresent(this::check);
+        }
+    }
+
+    private Optional<MemoryBlock> allocate(SplittableRandom random) {
+        int capacity = 8 << random.nextInt(12);
+        Optional<MemoryBlock> block = memory.tryAllocate(capacity + random.nextInt(8));
+        if (block.isEmpty()) {
+            refused.increment();
+            return block;
+        }
+        assertThat(ledger.addAndGet(block.get().capacity())).isLessThanOrEqualTo(LIMIT);
+        long mark = next.incrementAndGet();
+        block.get().borrow(buffer -> {
+            for (int at = 0; at + 8 <= buffer.capacity(); at += 8) {
+                assertThat(buffer.getLong(at)).isZero();
+                buffer.putLong(at, mark);
+            }
+            return null;
+        });
+        return block;
+    }
+
+    private void check(MemoryBlock block) {
+        block.borrow(buffer -> {
+            long mark = buffer.getLong(0);
+            for (int at = 0; at + 8 <= buffer.capacity(); at += 8) {
+                assertThat(buffer.getLong(at)).isEqualTo(mark);
+            }
+            return null;
+        });
+        ledger.addAndGet(-block.capacity());
+        block.close();
+    }
+}

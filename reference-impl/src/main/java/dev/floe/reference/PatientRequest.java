@@ -26,6 +26,13 @@ final class PatientRequest {
     /** How long the line must stand still before asking for a collection that does not promise to find anything. */
     private static final long RELUCTANCE = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /**
+     * How long the line must stand still after a collection before the same request asks for another, for what became
+     * garbage meanwhile; then twice as long, and so on. More than the longest wait by default, so that callers that fail
+     * at the same time stay with the collections they share. RES-25
+     */
+    private static final long STANDSTILL = TimeUnit.SECONDS.toNanos(1);
+
     /** How many references a request deals with, in one go, though more are there. */
     private static final int MOST_HELP = 10_000;
 
@@ -36,9 +43,11 @@ final class PatientRequest {
     private final long size;
     private final long capacity;
     private final long arrivedAt = System.nanoTime();
-    private SharedCollection.Round round; // null until it asks for one, and for ever if asking is useless
-    private boolean asked; // whether it is past asking
+    private SharedCollection.Round first; // null until it asks for one, and for ever if asking is useless
+    private SharedCollection.Round round; // the latest that it asked for
+    private boolean asked; // whether it is past asking for the first
     private long askedAt;
+    private long standstill = STANDSTILL;
     private boolean interrupted; // whether an interrupt came, or was there; its status is clear meanwhile
     private long obstacle;
 
@@ -130,6 +139,8 @@ final class PatientRequest {
             }
             if (!asked && (promising || isStuck(now, patienceNanos))) {
                 askForCollection();
+            } else if (standsStill(now)) {
+                askAgain();
             } else if (!helped) {
                 LockSupport.parkNanos(this, Math.min(left, nap));
                 nap = Math.min(2 * nap, longestNap());
@@ -157,24 +168,35 @@ final class PatientRequest {
         return LONGEST_NAP * Math.min(MOST_LONGEST_NAPS, 1 + line.length() / WAITERS_PER_LONGEST_NAP);
     }
 
-    /** The time of the collection does not count, unless the caller gave a duration for the whole. */
+    /** The time of the first collection does not count, unless the caller gave a duration for the whole. RES-14 */
     private long left(long now, boolean interruptible, long patienceNanos) {
         long waited = now - arrivedAt;
-        if (interruptible || asked && round == null) {
+        if (interruptible || asked && first == null) {
             return patienceNanos - waited;
         }
-        if (!asked || !round.isOver()) {
+        if (!asked || !first.isOver()) {
             return LONGEST_NAP;
         }
-        return patienceNanos - (askedAt - arrivedAt) - (now - round.overAt());
+        return patienceNanos - (askedAt - arrivedAt) - (now - first.overAt());
     }
 
     private void askForCollection() {
         if (collections.isUseful()) {
-            round = collections.join();
+            first = collections.join();
+            round = first;
         }
         asked = true;
         askedAt = System.nanoTime();
+    }
+
+    /** {@return whether neither a collection nor a release has helped anybody for long} */
+    private boolean standsStill(long now) {
+        return round != null && round.isOver() && Math.min(now - round.overAt(), now - line.movedAt()) >= standstill;
+    }
+
+    private void askAgain() {
+        round = collections.join();
+        standstill *= 2;
     }
 
     private void leaveRound() {

@@ -4,6 +4,7 @@ package dev.floe.reference;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -67,5 +68,11 @@ final class Await {
             }
         }
         throw new AssertionError("no sign of a collection");
+    }
+
+    /** {@return what tells whether a collection has been since this call; it asks for none} */
+    static BooleanSupplier nextCollection() {
+        WeakReference<Object> canary = new WeakReference<>(new Object());
+        return () -> canary.refersTo(null);
     }
 }

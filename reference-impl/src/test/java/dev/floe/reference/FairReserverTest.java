@@ -352,6 +352,17 @@ class FairReserverTest {
     }
 
     @Test
+    void timed_whileTheLineStandsStill_collectsAgain() {
+        FairReserver quota = patient(Duration.ZERO);
+        quota.reserve(100, 100);
+        try (Crew crew = new Crew()) {
+            crew.start(() -> assertThat(quota.tryReserve(1, 1, LONG)).isTrue());
+            Await.until("a second collection began", () -> trigger.begun() == 2);
+            quota.unreserve(100, 100);
+        }
+    }
+
+    @Test
     void timed_forEver_waits() {
         FairReserver quota = patient(Duration.ZERO);
         quota.reserve(100, 100);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,20 @@ class GarbageTest {
             Await.collect();
             old.clear();
             memory.allocate(100).close();
+        }
+    }
+
+    /** The collection that the request asked for when it came has found nothing, and nobody else asks for one. GCR-02 */
+    @Test
+    void quotaThatTurnsToGarbageWhileARequestWaits_isEmptiedForIt() {
+        try (DirectMemory memory = memory(new RoleDecorator() {}, Duration.ofSeconds(60));
+                Crew crew = new Crew()) {
+            MemoryBlock[] only = {memory.allocate(100)};
+            BooleanSupplier collected = Await.nextCollection();
+            crew.start(() -> memory.allocate(100).close());
+            Await.until("the request has had a collection", collected);
+            assertThat(only[0].isAlive()).isTrue();
+            only[0] = null;
         }
     }
 

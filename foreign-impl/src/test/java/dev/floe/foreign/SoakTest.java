@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.floe.spec.Usage;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A second of {@link Soak}, with native access or without as this JVM has it. The property is for longer ones. */
+@Tag("slow")
 class SoakTest {
     private static final Duration DURATION = Duration.ofSeconds(Long.getLong("floe.soak.seconds", 1));
     private static final int BLOCKS = 512;

@@ -15,11 +15,13 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A thunk that throws ends the process. CLN-07, CLN-08, CLN-09, CLN-10 */
+@Tag("one-jdk")
 class ExitTest {
     private static final String TOLD = "java.lang.Error: Cleaner terminated abnormally";
 

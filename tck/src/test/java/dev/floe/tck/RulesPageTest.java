@@ -3,22 +3,17 @@ package dev.floe.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.floe.spec.Rule;
 import dev.floe.tck.engine.CheckCatalog;
-import dev.floe.tck.proof.Breaks;
 import dev.floe.tck.proof.Lessons;
+import dev.floe.tck.proof.Mutants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -128,17 +123,9 @@ class RulesPageTest {
     }
 
     private static Map<Rule, List<String>> mutants() {
-        Map<Rule, List<String>> byRule = new TreeMap<>();
-        new ClassFileImporter()
-                .importUrl(Breaks.class.getProtectionDomain().getCodeSource().getLocation()).stream()
-                        .filter(type -> type.isAnnotatedWith(Breaks.class))
-                        .sorted(Comparator.comparing(JavaClass::getName))
-                        .forEach(type -> byRule.computeIfAbsent(ruleOf(type), rule -> new ArrayList<>())
-                                .add("`" + type.getSimpleName() + "`"));
-        return byRule;
-    }
-
-    private static Rule ruleOf(JavaClass type) {
-        return type.reflect().getAnnotation(Breaks.class).value();
+        return Mutants.all().stream()
+                .collect(Collectors.groupingBy(
+                        mutant -> Mutants.faultOf(mutant).value(),
+                        Collectors.mapping(mutant -> "`" + mutant.getSimpleName() + "`", Collectors.toList())));
     }
 }

@@ -9,8 +9,10 @@ import dev.floe.tck.engine.fake.TinyProvider;
 import dev.floe.tck.fixture.Children;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("one-jdk")
 class ChildrenTest {
     private static final Duration BOUND = Duration.ofSeconds(60);
 

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
@@ -35,6 +36,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
+@Tag("one-jdk")
 class SuiteTest {
     private static final String TINY = TinyProvider.class.getName();
     private static final String ENGINE = "JUnit Jupiter";

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.RuleResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The report for readers: complete, safe, and alone. */
+@Tag("one-jdk")
 class HtmlReportTest {
     private static final Report REPORT = Reports.full();
     private static final String PAGE = HtmlReport.of(REPORT);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** As {@link MutantTest}, for blocks and what they are made of. */
-@Tag("one-jdk")
+@Tag("slow")
 class BlockMutantTest {
     @TestFactory
     Stream<DynamicTest> eachIsCaught() {

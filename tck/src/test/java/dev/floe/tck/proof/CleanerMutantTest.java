@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** As {@link MutantTest}, for the cleaner. */
-@Tag("one-jdk")
+@Tag("slow")
 class CleanerMutantTest {
     @TestFactory
     Stream<DynamicTest> eachIsCaught() {

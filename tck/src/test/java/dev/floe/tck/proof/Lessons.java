@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,8 @@ public final class Lessons {
     private static final Path MUTANTS = Path.of("src/test/java");
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private static final Map<String, Lesson> ALL = read();
 
     private Lessons() {}
 
@@ -54,6 +58,10 @@ public final class Lessons {
 
     /** {@return a lesson for each rule that is checked, by its id} */
     public static Map<String, Lesson> all() {
+        return ALL;
+    }
+
+    private static Map<String, Lesson> read() {
         CheckCatalog catalog = CheckCatalog.kit();
         Map<String, Lesson> lessons = new LinkedHashMap<>();
         for (Rule rule : Rule.values()) {
@@ -61,7 +69,7 @@ public final class Lessons {
                 lessons.put(rule.id(), new Lesson(example(catalog.checks(rule)), broken(rule)));
             }
         }
-        return lessons;
+        return Collections.unmodifiableMap(lessons);
     }
 
     /** {@return the lessons as the text of the resource} */
@@ -115,12 +123,18 @@ public final class Lessons {
 
     /** The source of a top-level class. */
     private record Source(String text, CompilationUnitTree unit, Trees trees) {
+        private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+        private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+        private static final Map<Path, Source> READ = new HashMap<>();
+
         static Source of(Path root, Class<?> type) {
-            Path file = root.resolve(type.getName().replace('.', '/') + ".java");
-            JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-            try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-                JavacTask task = (JavacTask) compiler.getTask(
-                        null, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(file));
+            return READ.computeIfAbsent(root.resolve(type.getName().replace('.', '/') + ".java"), Source::parsed);
+        }
+
+        private static Source parsed(Path file) {
+            JavacTask task = (JavacTask)
+                    COMPILER.getTask(null, FILES, null, List.of("-proc:none"), null, FILES.getJavaFileObjects(file));
+            try {
                 CompilationUnitTree unit = task.parse().iterator().next();
                 return new Source(unit.getSourceFile().getCharContent(true).toString(), unit, Trees.instance(task));
             } catch (IOException unreadable) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
  * <p>Here run those that are quick to catch in this JVM; the others, and whether nothing else catches them, are for
  * {@link KillTableTest}. The classes of this package share the work between the JVMs of the build.
  */
-@Tag("one-jdk")
+@Tag("slow")
 class MutantTest {
     @Test
     void everyCheckedRuleIsBrokenByOne() {

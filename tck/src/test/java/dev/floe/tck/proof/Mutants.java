@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The broken implementations, which lie in the packages of the areas, and the odd ones. */
-final class Mutants {
+public final class Mutants {
     private static final List<String> AREAS = List.of("res", "alc", "blk", "cln", "dea", "gcr", "obs");
 
     private Mutants() {}
 
     /** {@return all of them, in the order of the rules that they break} */
-    static List<Class<? extends Mutant>> all() {
+    public static List<Class<? extends Mutant>> all() {
         return AREAS.stream()
                 .flatMap(area -> inPackage(area, Mutant.class))
                 .sorted(Comparator.comparing((Class<? extends Mutant> mutant) ->
@@ -42,7 +42,7 @@ final class Mutants {
     }
 
     /** {@return what a broken implementation declares} */
-    static Breaks faultOf(Class<? extends Mutant> mutant) {
+    public static Breaks faultOf(Class<? extends Mutant> mutant) {
         Breaks fault = mutant.getAnnotation(Breaks.class);
         if (fault == null) {
             throw new IllegalStateException("mutant declares no rule: class=" + mutant.getName());

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs the whole tour once, as {@code floe example --all} does, and looks at what each example told. */
+@Tag("one-jdk")
 class TourTest {
     private static Telling telling;
 

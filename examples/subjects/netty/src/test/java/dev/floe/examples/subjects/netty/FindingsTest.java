@@ -5,7 +5,9 @@ import dev.floe.examples.subjects.common.Finding;
 import dev.floe.examples.subjects.common.FindingsContract;
 import dev.floe.spec.DirectMemoryConfig;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 class FindingsTest implements FindingsContract {
     @Override
     public String module() {

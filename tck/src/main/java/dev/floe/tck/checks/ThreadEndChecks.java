@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 class ThreadEndChecks {
     private static final int MEMORIES = 4;
     private static final int HELPED_ROUNDS = 100;
+    private static final int PIECES = 16;
     private static final Duration BOUND = Duration.ofSeconds(10);
 
     /** If this fails, look at what the cleaning thread waits for: also for the word that nothing more will come. */
@@ -103,28 +105,41 @@ class ThreadEndChecks {
     private static void closeUnderRequests(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock, Race race) {
         AtomicInteger requested = new AtomicInteger();
+        AtomicBoolean over = new AtomicBoolean();
         DirectMemory memory = provider.create(Configs.like(config).build());
-        MemoryBlock full = memory.allocate(config.limit());
+        List<MemoryBlock> full = filled(memory, config.limit() / PIECES);
         Race.Task requests = race.start("requests", () -> {
-            while (requested(memory, config.limit())) {
+            do {
+                request(memory, config.limit());
                 requested.incrementAndGet();
-            }
+            } while (!over.get());
         });
         clock.await(BOUND, () -> requested.get() > 0);
         memory.close();
-        full.close();
+        full.forEach(MemoryBlock::close);
+        over.set(true);
         requests.join();
     }
 
-    /** {@return whether the memory is still open} */
-    private static boolean requested(DirectMemory memory, long capacity) {
+    /** As full as it gets: where the limit belongs to the process, what others keep of it is missing. */
+    private static List<MemoryBlock> filled(DirectMemory memory, long piece) {
+        List<MemoryBlock> live = new ArrayList<>();
+        try {
+            while (live.size() < PIECES) {
+                live.add(memory.allocate(piece));
+            }
+        } catch (OutOfMemoryError full) {
+            return live;
+        }
+        return live;
+    }
+
+    /** However it ends: refused, or granted, or told that the memory is closed. */
+    private static void request(DirectMemory memory, long capacity) {
         try {
             memory.allocate(capacity).close();
-            return true;
-        } catch (OutOfMemoryError full) {
-            return true;
-        } catch (IllegalStateException closed) {
-            return false;
+        } catch (OutOfMemoryError | IllegalStateException refused) {
+            return;
         }
     }
 

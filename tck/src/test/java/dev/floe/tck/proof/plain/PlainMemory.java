@@ -31,7 +31,8 @@ public class PlainMemory implements DirectMemory {
     private final PlainBean bean;
     private final java.lang.ref.Cleaner.Cleanable forgotten;
 
-    /** Composes the roles, wrapped by a decorator. */
+    /** Composes the roles, wrapped by a decorator. Last it is shown to the cleaner, which does not look into it. */
+    @SuppressWarnings("this-escape") // a lint of JDK 21 and later
     public PlainMemory(PlainProvider provider, DirectMemoryConfig config, RoleDecorator decorator) {
         PlainCleaner ownCleaner = provider.newCleaner(config);
         this.provider = provider;

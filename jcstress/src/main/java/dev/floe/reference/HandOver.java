@@ -35,8 +35,10 @@ final class HandOver {
 
         @Actor
         public void releaser() {
-            books.discharge(1, 1);
-            line.settle();
+            if (!books.tryDischarge(1, 1)) {
+                books.discharge(1, 1);
+                line.settle();
+            }
         }
 
         @Actor

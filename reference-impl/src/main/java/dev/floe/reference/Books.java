@@ -3,103 +3,271 @@ package dev.floe.reference;
 
 import dev.floe.spec.QuotaBasis;
 import dev.floe.spec.Usage;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The books of one quota.
+ * The books of one quota: what is live, and the room that is left.
  *
- * <p>The figure that the limit bounds is tested and raised by one compare-and-set, so that it never has to be lowered
- * again for want of room: nobody is refused for what somebody else was not granted. RES-02, RES-04
+ * <p>They are kept in the centre alone until two threads meet there; from then on in stripes, so that threads do not meet.
+ * A stripe holds some of the room, which is free for those only who use it, and some of what is live. The short ways,
+ * {@link #tryCharge} and {@link #tryDischarge}, touch the stripe of the caller and nothing else. {@link #charge} and
+ * {@link #discharge} are exact: they move room, or what is live, from where it lies to where it is needed, and refuse only
+ * while they hold all there is. So nobody is refused for room that lies elsewhere, and none is granted twice. RES-02, RES-04
  *
- * <p>Nothing here allocates but a reading: a release must not fail because the heap is full.
+ * <p>Locks: the long ways hold that of the centre, and any number of the others beside it; the short ways hold one and ask
+ * for none. So nobody who waits for a lock is waited for.
+ *
+ * <p>No release allocates: it must not fail because the heap is full.
  */
 final class Books {
     /** What {@link #charge} returns when it has charged. */
     static final long GRANTED = -1;
 
+    /** How often threads must meet in the centre before there are stripes. */
+    private static final int CROWD = 8;
+
     private final long limit;
     private final boolean chargesSize;
 
-    /*
-     * What is live: how many reservations, of how many bytes asked for, of how many bytes taken. None is ever negative.
-     *
-     * A reservation raises the charged one first, then the other, then the count; its release lowers them the other way
-     * round. So the room that a release makes can be had only when all else of it is done.
-     *
-     * Every change is a compare-and-set, so the charges have one order, and what a thread did before it discharged
-     * happens-before the charge that got the room. The charged one is also one half of a handshake with
-     * WaitingLine.length, see there: volatile access is needed, not acquire and release.
-     */
-    private final AtomicLong count = new AtomicLong();
-    private final AtomicLong capacity = new AtomicLong();
-    private final AtomicLong size = new AtomicLong();
-    private final AtomicLong charged; // that of the two which the limit bounds: RES-28, RES-29
-    private final AtomicLong other;
+    /* The sum of the rooms of all stripes is the limit of one figure, and Long.MAX_VALUE of the other. RES-22, RES-28, RES-29 */
+    private final Stripe centre = new PaddedStripe();
+
+    /* null ---> the seats, once, under the lock of the centre. Volatile: who sees them sees the stripes that they name. */
+    private volatile Seats seats;
+
+    private int met; // how often threads met in the centre; guarded by its lock
 
     Books(long limit, QuotaBasis basis) {
         this.limit = limit;
         this.chargesSize = basis == QuotaBasis.SIZE;
-        this.charged = chargesSize ? size : capacity;
-        this.other = chargesSize ? capacity : size;
+        centre.found(chargesSize ? limit : Long.MAX_VALUE, chargesSize ? Long.MAX_VALUE : limit);
+    }
+
+    /** {@return whether it was charged the short way; if not, that means nothing} */
+    boolean tryCharge(long size, long capacity) {
+        return own().tryCharge(size, capacity);
+    }
+
+    /** {@return whether it was taken back the short way, and nobody waits for room; if not, that means nothing} */
+    boolean tryDischarge(long size, long capacity) {
+        return own().tryDischarge(size, capacity);
+    }
+
+    private Stripe own() {
+        Seats now = seats;
+        return now == null ? centre : now.at(Seats.seat());
     }
 
     /** {@return {@link #GRANTED}, or what was charged when there was no room for the pair; then nothing changed} */
     long charge(long size, long capacity) {
-        long obstacle = raise(charged, request(size, capacity), limit);
-        if (obstacle != GRANTED) {
-            return obstacle;
+        if (seats == null && met >= CROWD && !centre.isShut()) { // shut: it may be a release, which must not allocate
+            spread();
         }
-        if (raise(other, unbounded(size, capacity), Long.MAX_VALUE) != GRANTED) {
-            lower(charged, request(size, capacity)); // RES-22; no memory is so large that this could hurt anybody
-            return charged();
+        int seat = Seats.seat();
+        centre.lock();
+        try {
+            Seats now = seats;
+            return isWhole(now) ? chargeCentre(size, capacity) : chargeSeat(now, seat, size, capacity);
+        } finally {
+            centre.state &= ~Stripe.LOCKED;
         }
-        raise(count, 1, Long.MAX_VALUE);
-        return GRANTED;
     }
 
-    /**
-     * Takes a pair back, or changes nothing: if the figures do not hold it, or stop to do so on the way because somebody
-     * else takes back what he never had. RES-20
-     */
+    /** Takes a pair back, or changes nothing: if it is not in the books. RES-20 */
     void discharge(long size, long capacity) {
-        boolean lowered = this.size.get() >= size && this.capacity.get() >= capacity && lower(count, 1);
-        if (lowered && !lower(other, unbounded(size, capacity))) {
-            raise(count, 1, Long.MAX_VALUE);
-            lowered = false;
+        boolean done;
+        int seat = Seats.seat();
+        centre.lock();
+        try {
+            Seats now = seats;
+            done = isWhole(now) ? dischargeCentre(size, capacity) : dischargeSeat(now, seat, size, capacity);
+        } finally {
+            centre.state &= ~Stripe.LOCKED;
         }
-        if (lowered && !lower(charged, request(size, capacity))) {
-            raise(other, unbounded(size, capacity), Long.MAX_VALUE);
-            raise(count, 1, Long.MAX_VALUE);
-            lowered = false;
-        }
-        if (!lowered) {
+        if (!done) {
             throw Failures.neverReserved(size, capacity, usage());
         }
     }
 
-    /** By a difference, for a sum could overflow. RES-22 */
-    private static long raise(AtomicLong figure, long by, long most) {
-        long now = figure.get();
-        while (by <= most - now) {
-            long found = figure.compareAndExchange(now, now + by);
-            if (found == now) {
-                return GRANTED;
-            }
-            now = found;
-        }
-        return now;
+    /** {@return whether there is nothing but in the centre} */
+    private boolean isWhole(Seats now) {
+        return now == null || centre.isShut();
     }
 
-    private static boolean lower(AtomicLong figure, long by) {
-        long now = figure.get();
-        while (by <= now) {
-            long found = figure.compareAndExchange(now, now - by);
-            if (found == now) {
+    private long chargeCentre(long size, long capacity) {
+        if (!centre.hasRoom(size, capacity)) {
+            return charged(centre);
+        }
+        noteMeeting();
+        centre.charge(size, capacity);
+        return GRANTED;
+    }
+
+    private boolean dischargeCentre(long size, long capacity) {
+        if (!centre.isLive(size, capacity)) {
+            return false;
+        }
+        noteMeeting();
+        centre.discharge(size, capacity);
+        return true;
+    }
+
+    /** It was open and lacked nothing, so somebody else was there when the short way failed. */
+    private void noteMeeting() {
+        if (!centre.isShut()) {
+            met++;
+        }
+    }
+
+    private long chargeSeat(Seats now, int seat, long size, long capacity) {
+        Stripe own = now.at(seat);
+        own.lock();
+        try {
+            if (own.hasRoom(size, capacity)) {
+                now.moveOn(seat);
+                own.charge(size, capacity);
+                return GRANTED;
+            }
+            if (centre.lendRoom(own, size, capacity, now.parts())) {
+                own.charge(size, capacity);
+                return GRANTED;
+            }
+        } finally {
+            own.state &= ~Stripe.LOCKED;
+        }
+        return withAll(CHARGE, now, own, size, capacity);
+    }
+
+    private boolean dischargeSeat(Seats now, int seat, long size, long capacity) {
+        Stripe own = now.at(seat);
+        own.lock();
+        try {
+            if (own.isLive(size, capacity)) {
+                now.moveOn(seat);
+                own.discharge(size, capacity);
                 return true;
             }
-            now = found;
+            if (centre.lendLive(own, size, capacity, now.parts())) {
+                own.discharge(size, capacity);
+                return true;
+            }
+        } finally {
+            own.state &= ~Stripe.LOCKED;
         }
-        return false;
+        return withAll(DISCHARGE, now, own, size, capacity) == GRANTED;
+    }
+
+    /** What can be done only while nothing moves. */
+    private interface Step {
+        long take(Books books, Seats now, Stripe own, long size, long capacity);
+    }
+
+    /* In fields, so that a release allocates none. */
+    private static final Step CHARGE = Books::chargeWithAll;
+    private static final Step DISCHARGE = Books::dischargeWithAll;
+    private static final Step SHUT = Books::shutWithAll;
+    private static final Step OPEN = Books::openWithAll;
+
+    /** One lock after the other would not do: room could move from where nobody has looked yet to where somebody has. */
+    private long withAll(Step step, Seats now, Stripe own, long size, long capacity) {
+        Stripe[] stripes = now.stripes();
+        int locked = 0;
+        try {
+            while (locked < stripes.length) {
+                stripes[locked].lock();
+                locked++;
+            }
+            return step.take(this, now, own, size, capacity);
+        } finally {
+            while (locked > 0) {
+                stripes[--locked].state &= ~Stripe.LOCKED;
+            }
+        }
+    }
+
+    /** RES-04 */
+    private long chargeWithAll(Seats now, Stripe own, long size, long capacity) {
+        long charged = charged(centre);
+        for (Stripe stripe : now.stripes()) {
+            stripe.moveAllRoom(centre);
+            charged += charged(stripe);
+        }
+        if (!centre.lendRoom(own, size, capacity, now.parts())) {
+            return charged;
+        }
+        own.charge(size, capacity);
+        return GRANTED;
+    }
+
+    private long dischargeWithAll(Seats now, Stripe own, long size, long capacity) {
+        for (Stripe stripe : now.stripes()) {
+            stripe.moveAllLive(centre);
+        }
+        if (!centre.lendLive(own, size, capacity, now.parts())) {
+            return charged(centre);
+        }
+        own.discharge(size, capacity);
+        return GRANTED;
+    }
+
+    /**
+     * Moves all there is to the centre, and lets none of it out: the short ways fail from now on. Who discharges after this
+     * goes the long way, and sees what the caller did before this; the room of who discharged before this is in the centre.
+     */
+    void shut() {
+        centre.lock();
+        try {
+            if (!centre.isShut() && seats != null) {
+                withAll(SHUT, seats, centre, 0, 0);
+            }
+            centre.shut();
+        } finally {
+            centre.state &= ~Stripe.LOCKED;
+        }
+    }
+
+    private long shutWithAll(Seats now, Stripe own, long size, long capacity) {
+        for (Stripe stripe : now.stripes()) {
+            stripe.moveAllRoom(own);
+            stripe.moveAllLive(own);
+            stripe.shut();
+        }
+        return GRANTED;
+    }
+
+    /** The end of {@link #shut}. */
+    void open() {
+        centre.lock();
+        try {
+            if (centre.isShut() && seats != null) {
+                withAll(OPEN, seats, centre, 0, 0);
+            }
+            centre.open();
+        } finally {
+            centre.state &= ~Stripe.LOCKED;
+        }
+    }
+
+    private long openWithAll(Seats now, Stripe own, long size, long capacity) {
+        for (Stripe stripe : now.stripes()) {
+            stripe.open();
+        }
+        return GRANTED;
+    }
+
+    /** From now on there are stripes beside the centre. */
+    void spread() {
+        Seats fresh = new Seats();
+        centre.lock();
+        try {
+            if (seats == null) {
+                if (centre.isShut()) {
+                    withAll(SHUT, fresh, centre, 0, 0);
+                }
+                seats = fresh;
+            }
+        } finally {
+            centre.state &= ~Stripe.LOCKED;
+        }
     }
 
     /** {@return the part of a pair that the limit bounds} */
@@ -107,20 +275,44 @@ final class Books {
         return chargesSize ? size : capacity;
     }
 
-    private long unbounded(long size, long capacity) {
-        return chargesSize ? capacity : size;
+    private long charged(Stripe stripe) {
+        return request(stripe.size(), stripe.capacity());
     }
 
     /** {@return the figure that the limit bounds} */
     long charged() {
-        return charged.get();
+        Usage now = usage();
+        return request(now.reservedMemory(), now.totalCapacity());
     }
 
     long limit() {
         return limit;
     }
 
+    /** {@return the figures of one moment} OBS-01, OBS-02 */
     Usage usage() {
-        return Usage.of(limit, count.get(), capacity.get(), size.get(), 0);
+        long[] sums = new long[3];
+        Step add = (books, now, own, size, capacity) -> {
+            for (Stripe stripe : now.stripes()) {
+                add(stripe, sums);
+            }
+            return GRANTED;
+        };
+        centre.lock();
+        try {
+            add(centre, sums);
+            if (!isWhole(seats)) {
+                withAll(add, seats, centre, 0, 0);
+            }
+        } finally {
+            centre.state &= ~Stripe.LOCKED;
+        }
+        return Usage.of(limit, sums[0], sums[1], sums[2], 0);
+    }
+
+    private static void add(Stripe stripe, long[] sums) {
+        sums[0] += stripe.count();
+        sums[1] += stripe.capacity();
+        sums[2] += stripe.size();
     }
 }

@@ -12,8 +12,8 @@ import java.time.Duration;
 /**
  * A quota that serves in order of arrival.
  *
- * <p>The way in is one look at the line and one compare-and-set. Who finds no room, or others waiting, goes the long way
- * of {@link PatientRequest}.
+ * <p>The way in, and the way out, is one stripe of the {@link Books}. It is shut while anybody waits; who finds it so, or
+ * without room, goes the long way: that through all of the books, or that of {@link PatientRequest}.
  */
 final class FairReserver implements Reserver {
     private final String name;
@@ -30,8 +30,13 @@ final class FairReserver implements Reserver {
 
     /** The quota of a memory that retains. The limit bounds what is retained in no case, see {@link Pool}. */
     FairReserver(DirectMemoryConfig config, Arrivals arrivals, CollectionTrigger trigger, Retained retained) {
+        this(config, new Books(config.limit(), config.quotaBasis()), arrivals, trigger, retained);
+    }
+
+    FairReserver(
+            DirectMemoryConfig config, Books books, Arrivals arrivals, CollectionTrigger trigger, Retained retained) {
         this.name = config.name();
-        this.books = new Books(config.limit(), config.quotaBasis());
+        this.books = books;
         this.line = new WaitingLine(name, books);
         this.arrivals = arrivals;
         this.collections = new SharedCollection(name, trigger, arrivals);
@@ -42,6 +47,12 @@ final class FairReserver implements Reserver {
     @Override
     public void reserve(long size, long capacity) {
         requirePair(size, capacity);
+        if (!books.tryCharge(size, capacity)) {
+            reserveTheLongWay(size, capacity);
+        }
+    }
+
+    private void reserveTheLongWay(long size, long capacity) {
         line.requireOpen();
         if (chargeInTurn(size, capacity)) {
             return;
@@ -58,6 +69,9 @@ final class FairReserver implements Reserver {
     @Override
     public boolean tryReserve(long size, long capacity) {
         requirePair(size, capacity);
+        if (books.tryCharge(size, capacity)) {
+            return true;
+        }
         line.requireOpen();
         long obstacle = books.charge(size, capacity); // RES-06
         return obstacle == Books.GRANTED || refused(capacity, obstacle);
@@ -87,8 +101,10 @@ final class FairReserver implements Reserver {
     @Override
     public void unreserve(long size, long capacity) {
         requirePair(size, capacity);
-        books.discharge(size, capacity);
-        line.settle(); // RES-08
+        if (!books.tryDischarge(size, capacity)) {
+            books.discharge(size, capacity);
+            line.settle(); // RES-08
+        }
     }
 
     @Override
@@ -105,7 +121,9 @@ final class FairReserver implements Reserver {
 
     /** Who waits is not overtaken, but by requests that take no room from anybody. RES-26, RES-28 */
     private boolean chargeInTurn(long size, long capacity) {
-        return (line.isEmpty() || books.request(size, capacity) == 0) && books.charge(size, capacity) == Books.GRANTED;
+        return books.tryCharge(size, capacity)
+                || (line.isEmpty() || books.request(size, capacity) == 0)
+                        && books.charge(size, capacity) == Books.GRANTED;
     }
 
     private boolean canNeverFit(long size, long capacity) {

@@ -22,12 +22,15 @@ final class WaitingLine {
     /*
      * How many wait. Written under the lock, read without it by those who make room and by those who arrive.
      *
-     * A handshake with the charged figure of Books, so that no waiter is left behind with room for it:
+     * A handshake with Books, so that no waiter is left behind with room for it:
      *
-     *     a waiter:     length = n + 1, then reads what is charged   (enter)
-     *     a releaser:   lowers what is charged, then reads length    (discharge, then settle)
+     *     a waiter:     length = n + 1, shuts the books, then charges   (enter)
+     *     a releaser:   discharges, then reads length                   (settle)
      *
-     * All four are volatile, so they have one order: either the waiter sees the room, or the releaser sees the waiter.
+     * The waiter shuts a stripe, and the releaser discharges at one, under the lock of that stripe. If the releaser came
+     * first, the waiter finds the room when it shuts. If the waiter came first, the releaser finds the stripe shut, so goes
+     * the long way, and sees the length that was written before. So the books are shut while anybody is in line, and a
+     * discharge that went the short way owes no settle.
      */
     private volatile int length;
 
@@ -68,6 +71,7 @@ final class WaitingLine {
         try {
             requireOpen();
             append(waiter);
+            books.shut();
             grantFirst();
         } finally {
             lock.unlock();
@@ -82,6 +86,7 @@ final class WaitingLine {
             if (waiter.isWaiting()) {
                 unlink(waiter);
                 waiter.leave();
+                openIfEmpty();
             }
             return waiter.state();
         } finally {
@@ -106,6 +111,7 @@ final class WaitingLine {
         lock.lock();
         try {
             closed = true;
+            books.shut();
             while (first != null) {
                 Waiter next = first;
                 unlink(next);
@@ -122,6 +128,14 @@ final class WaitingLine {
             unlink(next);
             movedAt = System.nanoTime();
             next.wake(Waiter.State.GRANTED);
+        }
+        openIfEmpty();
+    }
+
+    /** A closed line keeps the books shut: no request goes the short way any more. BLK-27 */
+    private void openIfEmpty() {
+        if (first == null && !closed) {
+            books.open();
         }
     }
 

@@ -18,9 +18,11 @@
  *    +--> MemorySource: UnsafeAllocator --> NativeMemory, the one class that knows Unsafe
  * }</pre>
  *
- * <p><b>A charge is one compare-and-set.</b> {@code Books} tests and raises the figure that the limit bounds in one step.
- * An implementation that adds first and takes back what was too much refuses others in the meantime, and is over its
- * limit for a moment.
+ * <p><b>A charge is one compare-and-set.</b> {@code Books} keep their figures in stripes. A charge locks that of its thread,
+ * tests and raises the figures there, and unlocks it: a {@code Stripe} holds the part of the limit that it may give away.
+ * Who finds too little there goes the long way, which moves room to where it is wanted and refuses only while it holds all
+ * there is. An implementation that adds first and takes back what was too much refuses others in the meantime, and is over
+ * its limit for a moment.
  *
  * <p><b>Room is handed over.</b> A request that finds none enters {@code WaitingLine} and stays there until it is granted
  * or gives up. Whoever makes room, a release or a request that leaves, charges it for the first in line. So those who
@@ -40,8 +42,8 @@
  * for one; all other classes know only that something may be {@code Retained}.
  *
  * <p><b>No lock is held</b> while foreign code runs, while a thread waits, or while a collection runs. The locks that
- * there are (of the line, of the stripes of the registry, of the rounds of collections) guard a few assignments each. A
- * release allocates nothing, so that a full heap does not stop it.
+ * there are (of the line, of the stripes of the books and of those of the registry, of the rounds of collections) guard a
+ * few assignments each. A release allocates nothing, so that a full heap does not stop it.
  *
  * <p>Conventions. A comment above an ordered field names its states, its arrows, and which write pairs with which read;
  * {@code docs/memory-ordering.adoc} has the table. An id such as RES-04 in a comment names the rule that the line obeys.

@@ -12,8 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BooksTest {
-    private final Books byCapacity = new Books(100, QuotaBasis.CAPACITY);
-    private final Books bySize = new Books(100, QuotaBasis.SIZE);
+    private static final int SMALL_STACK = 200_000;
+
+    private final Books byCapacity = books(100, QuotaBasis.CAPACITY);
+    private final Books bySize = books(100, QuotaBasis.SIZE);
+
+    Books books(long limit, QuotaBasis basis) {
+        return new Books(limit, basis);
+    }
 
     @Test
     void charge_exactFit_isGrantedAndOneMoreIsNot() {
@@ -35,7 +41,7 @@ class BooksTest {
 
     @Test
     void charge_atTheLargestLimit_doesNotOverflow() {
-        Books books = new Books(Long.MAX_VALUE, QuotaBasis.CAPACITY);
+        Books books = books(Long.MAX_VALUE, QuotaBasis.CAPACITY);
         assertThat(books.charge(10, 10)).isEqualTo(Books.GRANTED);
 
         assertThat(books.charge(Long.MAX_VALUE, Long.MAX_VALUE)).isEqualTo(10);
@@ -70,13 +76,66 @@ class BooksTest {
         assertThat(byCapacity.usage()).isEqualTo(Usage.of(100, 0, 0, 0, 0));
     }
 
+    @Test
+    void shortWays_areShutAndOpened() {
+        assertThat(byCapacity.charge(60, 60)).isEqualTo(Books.GRANTED);
+        assertThat(byCapacity.tryCharge(1, 1)).isTrue();
+
+        byCapacity.shut();
+        byCapacity.shut();
+        assertThat(byCapacity.tryCharge(1, 1)).isFalse();
+        assertThat(byCapacity.tryDischarge(1, 1)).isFalse();
+        assertThat(byCapacity.charge(40, 40)).isEqualTo(61);
+        assertThat(byCapacity.charge(39, 39)).isEqualTo(Books.GRANTED);
+        byCapacity.discharge(39, 39);
+        assertThat(byCapacity.usage()).isEqualTo(Usage.of(100, 2, 61, 61, 0));
+
+        byCapacity.open();
+        byCapacity.open();
+        byCapacity.discharge(1, 1); // brings something of each to the stripe of this thread
+        assertThat(byCapacity.charge(8, 8)).isEqualTo(Books.GRANTED);
+        assertThat(byCapacity.tryCharge(1, 1)).isTrue();
+        assertThat(byCapacity.tryDischarge(1, 1)).isTrue();
+        assertThat(byCapacity.usage()).isEqualTo(Usage.of(100, 2, 68, 68, 0));
+    }
+
+    /**
+     * Who runs out of stack in the midst of a call leaves no lock behind. At every depth from the end of the stack upwards,
+     * so that the end comes at each point of each call.
+     */
+    @Test
+    void calls_atTheEndOfTheStack_leaveTheBooksUsable() throws InterruptedException {
+        Books books = books(Long.MAX_VALUE, QuotaBasis.CAPACITY);
+        for (int i = 0; i < 5; i++) {
+            Thread thread = new Thread(null, () -> descend(books), "shallow", SMALL_STACK);
+            thread.setDaemon(true);
+            thread.start();
+            thread.join(30_000);
+            assertThat(thread.isAlive()).as("waits for a lock that nobody has").isFalse();
+        }
+        Usage left = books.usage();
+        books.shut();
+        assertThat(books.usage()).isEqualTo(left);
+    }
+
+    private static void descend(Books books) {
+        try {
+            descend(books);
+        } catch (StackOverflowError end) {
+            if (books.tryCharge(2, 1) || books.charge(2, 1) == Books.GRANTED) {
+                books.charged();
+                books.discharge(2, 1);
+            }
+        }
+    }
+
     /** RES-02, RES-20, OBS-02: also when some take back what they never had. */
     @ParameterizedTest
     @EnumSource
     void figures_underRacingChanges_stayInBounds_andBalance(QuotaBasis basis) {
-        Books books = new Books(70, basis);
+        Books books = books(70, basis);
         Crew.race(5, number -> {
-            for (int i = 0; i < 50_000; i++) {
+            for (int i = 0; i < 20_000; i++) {
                 if (number == 0) {
                     Usage now = books.usage();
                     assertThat(books.charged()).isBetween(0L, 70L);

@@ -4,15 +4,20 @@ package dev.floe.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.QuotaBasis;
 import dev.floe.spec.QuotaExceededError;
 import dev.floe.spec.Usage;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many threads on one quota, against a ledger of the test's own. */
 @Timeout(120)
@@ -20,6 +25,7 @@ class FairReserverStressTest {
     private static final long LIMIT = 1000;
     private static final int THREADS = 8;
     private static final long SECONDS = 2;
+    private static final int ROUNDS = 2_000;
 
     private final FairReserver quota = new FairReserver(
             DirectMemoryConfig.builder()
@@ -111,5 +117,41 @@ class FairReserverStressTest {
             }
             Thread.yield();
         }
+    }
+
+    /**
+     * Everybody asks with the patience of a minute, and what each was granted another gives back: no request ends but by
+     * such a release, so one that was forgotten would stop the whole. RES-08
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void waiters_areServedByTheReleasesOfOthersAlone(boolean spread) {
+        Books books = new Books(3, QuotaBasis.CAPACITY);
+        if (spread) {
+            books.spread();
+        }
+        DirectMemoryConfig patient = DirectMemoryConfig.builder()
+                .name("relay")
+                .limit(3)
+                .maxWait(Duration.ofMinutes(1))
+                .build();
+        FairReserver relay =
+                new FairReserver(patient, books, new Arrivals(), CountingTrigger.endingAtOnce(), Retained.NOTHING);
+        BlockingQueue<Long> held = new LinkedBlockingQueue<>();
+        Crew.race(THREADS, number -> {
+            SplittableRandom random = new SplittableRandom(number);
+            for (int i = 0; i < ROUNDS; i++) {
+                if (number % 2 == 0) {
+                    long capacity = random.nextLong(1, 4);
+                    relay.reserve(capacity, capacity);
+                    held.add(capacity);
+                } else {
+                    long capacity = held.take();
+                    relay.unreserve(capacity, capacity);
+                }
+            }
+        });
+        assertThat(relay.usage()).isEqualTo(Usage.of(3, 0, 0, 0, 0));
+        assertThat(books.tryCharge(1, 1) || books.charge(1, 1) == Books.GRANTED).isTrue();
     }
 }

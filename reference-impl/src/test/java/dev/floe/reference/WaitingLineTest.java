@@ -77,4 +77,31 @@ class WaitingLineTest {
                 .hasMessage("memory is closed: name=line [BLK-27]");
         assertThat(books.usage().count()).isOne();
     }
+
+    @Test
+    void shortWays_areShutWhileAnybodyIsInLine() {
+        books.charge(90, 90);
+        assertThat(books.tryCharge(1, 1)).as("before").isTrue();
+        Waiter first = line.enter(50, 50);
+        Waiter second = line.enter(60, 60);
+        assertThat(books.tryCharge(1, 1)).as("two in line").isFalse();
+
+        line.leave(first);
+        assertThat(books.tryDischarge(1, 1)).as("one in line").isFalse();
+        books.discharge(90, 90);
+        line.settle();
+
+        assertThat(second.isGranted()).isTrue();
+        assertThat(books.tryDischarge(60, 60)).as("nobody in line").isTrue();
+        line.leave(line.enter(100, 100));
+        assertThat(books.tryCharge(1, 1)).as("left").isTrue();
+    }
+
+    @Test
+    void close_shutsTheShortWaysForGood() {
+        line.close();
+        line.settle();
+
+        assertThat(books.tryCharge(1, 1)).isFalse();
+    }
 }

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A part of the {@link Books}: some room, and what was charged here and is still live.
+ *
+ * <p>{@link #tryCharge} and {@link #tryDischarge} are the whole of a charge and a discharge where they succeed; where they
+ * do not, nothing is said of the books as a whole. All other methods are for who holds the lock.
+ */
+abstract class Stripe extends StripePadding {
+    private static final VarHandle STATE = state();
+
+    private static final long OPEN = 0;
+    static final long LOCKED = 1; // these two are bits
+    private static final long SHUT = 2;
+
+    private static final int SPINS = 64;
+
+    /*
+     * The lock of the fields below, and whether the short ways are shut because everything goes through the centre.
+     *
+     *     OPEN <---> LOCKED                tryCharge, tryDischarge
+     *     any  <---> the same | LOCKED     lock; who locked clears it again
+     *     SHUT is set and cleared by who holds the lock
+     *
+     * The compare-and-set that sets LOCKED pairs with the write that clears it (a release, or volatile): who locks sees all
+     * that was done by who held the lock before. A short way needs no second look at whether it is shut: its
+     * compare-and-set fails if it is.
+     *
+     * The lock is held for a few assignments: nothing in between parks or allocates. But any call can find the end of the
+     * stack, that of setRelease included; so where it can, LOCKED is cleared once more by a plain assignment, which is no
+     * call. Figures are assigned with no call in between, so they are consistent then.
+     */
+    volatile long state;
+
+    /* Guarded by the lock: 0 <= count; 0 <= capacity <= capacityRoom; 0 <= size <= sizeRoom. */
+    private long count;
+    private long capacity;
+    private long size;
+    private long capacityRoom;
+    private long sizeRoom;
+
+    /** {@return whether it was charged; not so for want of room here, if somebody has the lock, or if shut} */
+    final boolean tryCharge(long size, long capacity) {
+        if (!STATE.compareAndSet(this, OPEN, LOCKED)) {
+            return false;
+        }
+        boolean charged = false;
+        try {
+            if (hasRoom(size, capacity)) {
+                charge(size, capacity);
+                charged = true;
+            }
+            STATE.setRelease(this, OPEN); // pairs with the compare-and-set of the next to lock
+        } catch (StackOverflowError end) { // if nothing was charged, the long way will find it too
+            state = OPEN;
+        }
+        return charged;
+    }
+
+    /** {@return whether it was taken back; not so if too little is live here, if somebody has the lock, or if shut} */
+    final boolean tryDischarge(long size, long capacity) {
+        if (!STATE.compareAndSet(this, OPEN, LOCKED)) {
+            return false;
+        }
+        boolean discharged = false;
+        try {
+            if (isLive(size, capacity)) {
+                discharge(size, capacity);
+                discharged = true;
+            }
+            STATE.setRelease(this, OPEN); // pairs with the compare-and-set of the next to lock
+        } catch (StackOverflowError end) { // as above
+            state = OPEN;
+        }
+        return discharged;
+    }
+
+    final void lock() {
+        for (int spins = 1; !tryLock(); spins++) {
+            if (spins % SPINS == 0) {
+                letOthersRun();
+            } else {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Who has the lock may have lost its processor. */
+    private static void letOthersRun() {
+        try {
+            Thread.yield();
+        } catch (OutOfMemoryError full) { // a virtual thread may need heap to yield; a release must not
+            Thread.onSpinWait();
+        }
+    }
+
+    private boolean tryLock() {
+        long now = (long) STATE.getOpaque(this);
+        return (now & LOCKED) == 0 && STATE.compareAndSet(this, now, now | LOCKED);
+    }
+
+    /** From now on both short ways fail. */
+    final void shut() {
+        state |= SHUT;
+    }
+
+    final void open() {
+        state &= ~SHUT;
+    }
+
+    final boolean isShut() {
+        return (state & SHUT) != 0;
+    }
+
+    /** By differences, for sums could overflow. RES-22 */
+    final boolean hasRoom(long size, long capacity) {
+        return capacity <= capacityRoom - this.capacity && size <= sizeRoom - this.size;
+    }
+
+    final void charge(long size, long capacity) {
+        this.count++;
+        this.capacity += capacity;
+        this.size += size;
+    }
+
+    final boolean isLive(long size, long capacity) {
+        return count > 0 && capacity <= this.capacity && size <= this.size;
+    }
+
+    final void discharge(long size, long capacity) {
+        this.count--;
+        this.capacity -= capacity;
+        this.size -= size;
+    }
+
+    /** Room from nowhere: the sum of all stripes is the limit. */
+    final void found(long sizeRoom, long capacityRoom) {
+        this.sizeRoom = sizeRoom;
+        this.capacityRoom = capacityRoom;
+    }
+
+    final long count() {
+        return count;
+    }
+
+    final long capacity() {
+        return capacity;
+    }
+
+    final long size() {
+        return size;
+    }
+
+    /**
+     * Hands over the room that a charge lacks there, and a part of what is left.
+     *
+     * @return whether there was enough; if not, nothing moved
+     */
+    final boolean lendRoom(Stripe to, long size, long capacity, int parts) {
+        long freeCapacity = capacityRoom - this.capacity;
+        long freeSize = sizeRoom - this.size;
+        long lackCapacity = lack(capacity, to.capacityRoom - to.capacity);
+        long lackSize = lack(size, to.sizeRoom - to.size);
+        if (lackCapacity > freeCapacity || lackSize > freeSize) {
+            return false;
+        }
+        moveRoom(to, withPart(lackSize, freeSize, parts), withPart(lackCapacity, freeCapacity, parts));
+        return true;
+    }
+
+    /**
+     * Hands over what a discharge lacks there of what is live, and a part of what is left.
+     *
+     * @return whether there was enough; if not, nothing moved
+     */
+    final boolean lendLive(Stripe to, long size, long capacity, int parts) {
+        long lackCount = lack(1, to.count);
+        long lackCapacity = lack(capacity, to.capacity);
+        long lackSize = lack(size, to.size);
+        if (lackCount > count || lackCapacity > this.capacity || lackSize > this.size) {
+            return false;
+        }
+        moveLive(
+                to,
+                withPart(lackCount, count, parts),
+                withPart(lackSize, this.size, parts),
+                withPart(lackCapacity, this.capacity, parts));
+        return true;
+    }
+
+    private static long lack(long wanted, long there) {
+        return Math.max(0, wanted - there);
+    }
+
+    private static long withPart(long lack, long free, int parts) {
+        return lack + (free - lack) / parts;
+    }
+
+    /** Hands over all room that is free. */
+    final void moveAllRoom(Stripe to) {
+        moveRoom(to, sizeRoom - size, capacityRoom - capacity);
+    }
+
+    /** Hands over all that is live, with the room that it takes. */
+    final void moveAllLive(Stripe to) {
+        moveLive(to, count, size, capacity);
+    }
+
+    private void moveRoom(Stripe to, long size, long capacity) {
+        sizeRoom -= size;
+        to.sizeRoom += size;
+        capacityRoom -= capacity;
+        to.capacityRoom += capacity;
+    }
+
+    private void moveLive(Stripe to, long count, long size, long capacity) {
+        moveRoom(to, size, capacity); // first, as it is a call
+        this.count -= count;
+        to.count += count;
+        this.size -= size;
+        to.size += size;
+        this.capacity -= capacity;
+        to.capacity += capacity;
+    }
+
+    private static VarHandle state() {
+        try {
+            return MethodHandles.lookup().findVarHandle(Stripe.class, "state", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+}

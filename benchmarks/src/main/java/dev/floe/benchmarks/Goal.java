@@ -31,6 +31,8 @@ record Goal(String says, Figure ours, Optional<Figure> peer, Optional<Double> mo
             ratio("1 KiB", shortLife("foreign", 1024), shortLife("arenaOfConfined", 1024), 1.5),
             ratio("64 B, as segment", shortLife("foreignSegment", 64), shortLife("arenaOfConfined", 64), 1.5),
             ratio("1 KiB, as segment", shortLife("foreignSegment", 1024), shortLife("arenaOfConfined", 1024), 1.5),
+            compared("64 B, pooled", shortLife("foreignPooled", 64), shortLife("foreign", 64)),
+            compared("1 KiB, pooled", shortLife("foreignPooled", 1024), shortLife("foreign", 1024)),
             part("quota"),
             part("nativeMemory"),
             part("registration"),

@@ -4,6 +4,7 @@ package dev.floe.benchmarks;
 import dev.floe.foreign.ForeignProvider;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.RoleDecorator;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -25,5 +26,21 @@ public abstract class Measured {
     static DirectMemory foreignMemory() {
         return new ForeignProvider()
                 .create(DirectMemoryConfig.builder().name("bench").limit("1g").build());
+    }
+
+    /** {@return the same with a pool} */
+    static DirectMemory pooledMemory() {
+        return pooledMemory(new RoleDecorator() {});
+    }
+
+    static DirectMemory pooledMemory(RoleDecorator decorator) {
+        return new ForeignProvider()
+                .create(
+                        DirectMemoryConfig.builder()
+                                .name("pooled")
+                                .limit("1g")
+                                .option("pool", "on")
+                                .build(),
+                        decorator);
     }
 }

@@ -8,6 +8,7 @@ import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Reserver;
+import dev.floe.spec.RoleDecorator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -26,6 +27,8 @@ public class Parts extends Measured {
     private MemoryBlock block;
     private Reserver reserver;
     private Allocator allocator;
+    private DirectMemory pooled;
+    private Allocator pool;
     private Cleaner cleaner;
 
     /** Takes the roles. */
@@ -38,6 +41,13 @@ public class Parts extends Measured {
         allocator = provider.allocator().orElseThrow();
         cleaner = provider.cleaner(config).orElseThrow();
         memory = foreignMemory();
+        pooled = pooledMemory(new RoleDecorator() {
+            @Override
+            public Allocator allocator(Allocator own) {
+                pool = own;
+                return own;
+            }
+        });
         block = memory.allocate(bytes);
     }
 
@@ -46,6 +56,7 @@ public class Parts extends Measured {
     public void close() {
         block.close();
         memory.close();
+        pooled.close();
         cleaner.close();
     }
 
@@ -62,6 +73,12 @@ public class Parts extends Measured {
         allocator.free(allocator.allocateZeroed(bytes), bytes);
     }
 
+    /** The same by way of a pool. */
+    @Benchmark
+    public void pooledNativeMemory() {
+        pool.free(pool.allocateZeroed(bytes), bytes);
+    }
+
     /** A thunk that the collector would run, run by hand. */
     @Benchmark
     public void registration() {
@@ -69,6 +86,12 @@ public class Parts extends Measured {
     }
 
     private static void nothing() {}
+
+    /** Born and closed, and not used. */
+    @Benchmark
+    public void birthAndClose() {
+        memory.allocate(bytes).close();
+    }
 
     /** A pin, an arena of its own, a touch, and back. */
     @Benchmark

@@ -24,23 +24,34 @@ public class RoundTrip extends Measured {
     public int bytes;
 
     private DirectMemory memory;
+    private DirectMemory pooled;
 
     /** Opens the memory. */
     @Setup
     public void open() {
         memory = foreignMemory();
+        pooled = pooledMemory();
     }
 
     /** Closes it. */
     @TearDown
     public void close() {
         memory.close();
+        pooled.close();
     }
 
     /** By what the specification offers. */
     @Benchmark
     public long foreign() {
         try (MemoryBlock block = memory.allocate(bytes)) {
+            return block.borrow(Touch::ends);
+        }
+    }
+
+    /** The same, with {@code option("pool", "on")}. */
+    @Benchmark
+    public long foreignPooled() {
+        try (MemoryBlock block = pooled.allocate(bytes)) {
             return block.borrow(Touch::ends);
         }
     }

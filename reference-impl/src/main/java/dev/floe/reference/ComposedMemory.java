@@ -23,14 +23,22 @@ final class ComposedMemory implements DirectMemory {
     private final long leastAlignment;
     private final FairReserver quota;
     private final Pool pool;
+    private final PhantomCleaner cleaner; // null if it is decorated, so that its role must be asked
     private End end; // this and the next are set once, before the memory is published with a fence
     private Cleaner.Cleanable forgotten;
 
-    private ComposedMemory(DirectMemoryConfig config, MemorySource source, Pool pool, Roles roles, FairReserver quota) {
+    private ComposedMemory(
+            DirectMemoryConfig config,
+            MemorySource source,
+            Pool pool,
+            Roles roles,
+            FairReserver quota,
+            PhantomCleaner cleaner) {
         this.source = source;
         this.pool = pool;
         this.roles = roles;
         this.quota = quota;
+        this.cleaner = roles.cleaner() == cleaner ? cleaner : null;
         this.zeroed = config.zeroed();
         this.leastAlignment = config.pageAligned() ? roles.allocator().pageSize() : 1;
     }
@@ -47,7 +55,7 @@ final class ComposedMemory implements DirectMemory {
                 Objects.requireNonNull(decorator.allocator(pool.allocator()), "allocator"),
                 Objects.requireNonNull(decorator.reserver(quota), "reserver"),
                 Objects.requireNonNull(decorator.cleaner(cleaner), "cleaner"));
-        ComposedMemory memory = new ComposedMemory(config, source, pool, roles, quota);
+        ComposedMemory memory = new ComposedMemory(config, source, pool, roles, quota, cleaner);
         PoolBean bean = PoolBean.register(config.name(), quota);
         try {
             memory.end = new End(quota, cleaner, pool.retained(), bean);
@@ -110,17 +118,25 @@ final class ComposedMemory implements DirectMemory {
     private MemoryBlock bear(long size, long capacity, long wantedAlignment) {
         long alignment = Math.max(wantedAlignment, leastAlignment);
         long base = 0;
-        OnceDeallocator deallocator = null;
+        BlockEnd end = null;
         try {
             base = takeMemory(size);
             long address = Placement.address(base, alignment);
-            deallocator = new OnceDeallocator(roles, base, address, size, capacity);
-            PinnableBlock block = source.block(new PinnableBlock.Birth(this, deallocator, address, capacity));
-            block.register(roles.cleaner());
+            OnceDeallocator apart = cleaner == null ? new OnceDeallocator(roles, base, address, size, capacity) : null;
+            end = apart;
+            PinnableBlock block = source.block(new PinnableBlock.Birth(this, apart, address, capacity));
+            if (apart != null) {
+                block.register(roles.cleaner());
+            } else {
+                RegisteredDeallocator joined =
+                        new RegisteredDeallocator(block.referent(), cleaner, roles, base, address, size, capacity);
+                end = joined;
+                block.register(cleaner, joined);
+            }
             EVENTS.allocated(roles.name(), capacity, size, address); // OBS-06
             return block;
         } catch (Throwable failed) {
-            undo(base, size, capacity, deallocator, failed);
+            undo(base, size, capacity, end, failed);
             throw failed;
         }
     }
@@ -134,15 +150,11 @@ final class ComposedMemory implements DirectMemory {
         return base;
     }
 
-    /**
-     * Takes the steps back, last first. By the deallocator if there is one: should the registration that failed have come
-     * about after all, its thunk will find the work done.
-     */
-    private void undo(long base, long size, long capacity, OnceDeallocator deallocator, Throwable failed) {
+    /** Takes the steps back, last first. */
+    private void undo(long base, long size, long capacity, BlockEnd end, Throwable failed) {
         try {
-            if (deallocator != null) {
-                deallocator.blockIsNotBorn();
-                deallocator.run(); // BLK-03
+            if (end != null) {
+                end.undo(); // BLK-03
                 return;
             }
             if (base != 0) {

@@ -3,12 +3,11 @@ package dev.floe.reference;
 
 import static dev.floe.reference.Events.EVENTS;
 
-import dev.floe.spec.Deallocator;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /** Frees one allocation and takes back its reservation, once by itself, whoever runs it and how often. DEA-04 */
-final class OnceDeallocator implements Deallocator {
+final class OnceDeallocator implements BlockEnd {
     private static final VarHandle RUN;
 
     static {
@@ -17,13 +16,6 @@ final class OnceDeallocator implements Deallocator {
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
-    }
-
-    /** Why a block ends. */
-    private enum Ending {
-        COLLECTED,
-        CLOSED,
-        NEVER_BORN
     }
 
     private final Roles roles;
@@ -57,8 +49,11 @@ final class OnceDeallocator implements Deallocator {
         ending = Ending.CLOSED;
     }
 
-    void blockIsNotBorn() {
+    /** Should the registration that failed have come about after all, its thunk will find the work done. */
+    @Override
+    public void undo() {
         ending = Ending.NEVER_BORN;
+        run();
     }
 
     @Override

@@ -46,19 +46,28 @@ final class PhantomCleaner implements Cleaner, Runnable {
     public Cleanable register(Object referent, Runnable thunk) {
         Objects.requireNonNull(referent, "referent"); // CLN-17
         Objects.requireNonNull(thunk, "thunk");
+        Registration registration = new Registration(referent, thunk, arrivals, this);
+        enter(referent, registration);
+        return registration;
+    }
+
+    /** Registers what was made for a referent and this cleaner. */
+    void enter(Object referent, Entry entry) {
         if (closed) {
             throw Failures.cleanerClosed(name);
         }
         if (!started) {
             start();
         }
-        Registration registration = new Registration(referent, thunk, arrivals, this);
-        if (!registry.link(registration)) {
+        if (!registry.link(entry)) {
             throw Failures.cleanerClosed(name);
         }
         // Or else the referent could be found dead, and its reference dealt with, before it is linked.
         Reference.reachabilityFence(referent);
-        return registration;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     @Override

@@ -50,6 +50,7 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
     @SuppressWarnings("unused") // through STATE
     private int state;
 
+    /** Null where {@link #registration} is the deallocator. */
     private final OnceDeallocator deallocator;
 
     /** Keeps the memory reachable while a block is, so that it does not end as forgotten before its blocks. */
@@ -62,7 +63,9 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
     /** What a block is made of: for subclasses to hand on. */
     public static final class Birth {
         private final ComposedMemory memory;
+        /** Null where {@link #registration} is the deallocator. */
         private final OnceDeallocator deallocator;
+
         private final long address;
         private final long capacity;
 
@@ -99,6 +102,13 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
     final void register(Cleaner cleaner) {
         registration = cleaner.register(referent(), deallocator);
         VarHandle.releaseFence();
+    }
+
+    /** The same, where nobody decorates the cleaner. */
+    final void register(PhantomCleaner cleaner, RegisteredDeallocator own) {
+        registration = own;
+        VarHandle.releaseFence();
+        cleaner.enter(referent(), own);
     }
 
     @Override
@@ -245,7 +255,9 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
      * under way on another thread when close returns.
      */
     private void release() {
-        deallocator.blockIsClosed();
+        if (deallocator != null) {
+            deallocator.blockIsClosed();
+        }
         registration.clean();
         Reference.reachabilityFence(this);
     }

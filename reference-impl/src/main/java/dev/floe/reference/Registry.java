@@ -2,10 +2,10 @@
 package dev.floe.reference;
 
 /**
- * Keeps registrations reachable until they are unlinked: at most once each, by whom that was decides who runs the thunk.
+ * Keeps entries reachable until they are unlinked: at most once each, by whom that was decides who runs the thunk.
  *
- * <p>Some stripes, each a lock and a stack of chunks of slots. The newest slot is always the last of the top chunk; a
- * registration that goes is replaced by the newest of its stripe. So linking and unlinking take a few steps whatever the
+ * <p>Some stripes, each a lock and a stack of chunks of slots. The newest slot is always the last of the top chunk; an
+ * entry that goes is replaced by the newest of its stripe. So linking and unlinking take a few steps whatever the
  * number of registrations, and the collector marks arrays instead of following one long chain. CLN-15
  */
 final class Registry {
@@ -24,9 +24,9 @@ final class Registry {
     }
 
     /** {@return whether it was linked; not so if the registry was closed before} */
-    boolean link(Registration registration) {
+    boolean link(Entry entry) {
         long thread = Thread.currentThread().getId();
-        return stripes[(int) thread & STRIPES - 1].link(registration);
+        return stripes[(int) thread & STRIPES - 1].link(entry);
     }
 
     /** Links nothing from now on. */
@@ -51,7 +51,7 @@ final class Registry {
         private Chunk spare; // so that a stripe at the border of two chunks does not make one after the other
         private boolean closed;
 
-        synchronized boolean link(Registration registration) {
+        synchronized boolean link(Entry entry) {
             if (closed) {
                 return false;
             }
@@ -61,22 +61,22 @@ final class Registry {
                 chunk.below = top;
                 top = chunk;
             }
-            registration.stripe = this;
-            top.put(registration, top.used++);
+            entry.stripe = this;
+            top.put(entry, top.used++);
             return true;
         }
 
         /** {@return whether the caller is the one who unlinked it, and now owes the run of its thunk} CLN-01, CLN-12 */
-        synchronized boolean unlink(Registration registration) {
-            Chunk chunk = registration.chunk;
+        synchronized boolean unlink(Entry entry) {
+            Chunk chunk = entry.chunk;
             if (chunk == null) {
                 return false;
             }
-            Registration newest = top.takeNewest();
-            if (newest != registration) {
-                chunk.put(newest, registration.slot);
+            Entry newest = top.takeNewest();
+            if (newest != entry) {
+                chunk.put(newest, entry.slot);
             }
-            registration.chunk = null; // CLN-13
+            entry.chunk = null; // CLN-13
             if (top.used == 0) {
                 spare = top;
                 top = top.below;
@@ -98,18 +98,18 @@ final class Registry {
     static final class Chunk {
         static final int SLOTS = 256;
 
-        private final Registration[] slots = new Registration[SLOTS];
+        private final Entry[] slots = new Entry[SLOTS];
         private int used;
         private Chunk below;
 
-        private void put(Registration registration, int slot) {
-            slots[slot] = registration;
-            registration.chunk = this;
-            registration.slot = slot;
+        private void put(Entry entry, int slot) {
+            slots[slot] = entry;
+            entry.chunk = this;
+            entry.slot = slot;
         }
 
-        private Registration takeNewest() {
-            Registration newest = slots[--used];
+        private Entry takeNewest() {
+            Entry newest = slots[--used];
             slots[used] = null;
             return newest;
         }

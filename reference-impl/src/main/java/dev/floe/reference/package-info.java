@@ -5,8 +5,8 @@
  * <p><b>Where to begin.</b> {@link dev.floe.reference.ReferenceProvider} is what {@link java.util.ServiceLoader} finds.
  * All that it adds to {@link dev.floe.reference.ComposingProvider} is a name and a
  * {@link dev.floe.reference.MemorySource}; so whoever has bytes from elsewhere can have the rest from here.
- * {@code ComposedMemory} is the birth of a block and its undoing, {@code PinnableBlock} its life, {@code OnceDeallocator}
- * its end.
+ * {@code ComposedMemory} is the birth of a block and its undoing, {@code PinnableBlock} its life, a {@code BlockEnd} its
+ * end.
  *
  * <pre>{@code
  *  ComposedMemory ---- reserve ---> FairReserver -- no room? --> PatientRequest -- help, collect, wait
@@ -36,7 +36,9 @@
  * asks for memory. A canary in the same queue tells that the references of a collection have begun to arrive.
  *
  * <p><b>Once, at two doors.</b> A thunk runs once because it is unlinked first, and only one can unlink it
- * ({@code Registry}). A deallocator releases once even if it is run twice. Neither relies on the other.
+ * ({@code Registry}). A deallocator releases once even if it is run twice. Neither relies on the other. Where nobody
+ * decorates the cleaner, nobody else can run a deallocator: then registration and deallocator are one object
+ * ({@code RegisteredDeallocator}), and the first door is enough.
  *
  * <p><b>A pool is an allocator.</b> {@code PoolingAllocator} stands between a memory and its source if {@code Pool} was asked
  * for one; all other classes know only that something may be {@code Retained}.

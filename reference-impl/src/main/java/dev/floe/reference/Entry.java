@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+import dev.floe.spec.Cleaner;
+
+/** What the {@link Registry} keeps: something to be done once, when a referent dies or when somebody does it earlier. */
+abstract class Entry extends Arrivals.Arrival implements Cleaner.Cleanable {
+    /*
+     * Where it is linked: a slot of a chunk of a stripe; chunk == null means unlinked, for ever. Guarded by the stripe,
+     * which is set once, before it is linked.
+     */
+    Registry.Stripe stripe;
+    Registry.Chunk chunk;
+    int slot;
+
+    private final PhantomCleaner cleaner;
+
+    Entry(Object referent, Arrivals arrivals, PhantomCleaner cleaner) {
+        super(referent, arrivals);
+        this.cleaner = cleaner;
+    }
+
+    /** {@return what is to be done} Asked for once, by the thread that unlinked this. */
+    abstract Runnable takeThunk();
+
+    @Override
+    public void clean() {
+        cleanOnce();
+    }
+
+    @Override
+    boolean arrived() {
+        return cleanOnce();
+    }
+
+    private boolean cleanOnce() {
+        if (!stripe.unlink(this)) {
+            return false;
+        }
+        clear(); // the collector need not find it any more
+        cleaner.run(takeThunk());
+        return true;
+    }
+}

@@ -6,9 +6,13 @@ import java.util.Optional;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** The program: runs benchmarks as JMH's own does, with the same options, and prints the goals that the run speaks of. */
 public final class Bench {
+    /** And none below it: those are for {@code ./floe bench}. */
+    static final String THIS_PACKAGE = "^dev\\.floe\\.benchmarks\\.[A-Z]";
+
     private Bench() {}
 
     /** Takes the options of JMH: {@code -h} shows them, {@code -l} lists the benchmarks. */
@@ -18,7 +22,12 @@ public final class Bench {
             org.openjdk.jmh.Main.main(args);
             return;
         }
-        System.out.print(table(new Runner(options).run()));
+        OptionsBuilder chosen = new OptionsBuilder();
+        chosen.parent(options);
+        if (options.getIncludes().isEmpty()) {
+            chosen.include(THIS_PACKAGE);
+        }
+        System.out.print(table(new Runner(chosen.build()).run()));
     }
 
     static String table(Collection<RunResult> run) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.floe.benchmarks;
+package dev.floe.benchmarks.beside;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
-/** Hands objects from one thread to one other, in order. Both spin. */
-final class Ring<T> {
+/**
+ * Hands objects from one thread to one other, in order. Both spin.
+ *
+ * @param <T> the objects
+ */
+public final class Ring<T> {
     private static final int SLOTS = 1024;
     private static final int APART = 8; // neighbours in time are not neighbours in a cache line
 
@@ -12,7 +16,8 @@ final class Ring<T> {
     private int put; // by the one thread
     private int taken; // by the other
 
-    void put(T object) {
+    /** Waits for room. */
+    public void put(T object) {
         int slot = put++ % SLOTS * APART;
         while (slots.getAcquire(slot) != null) {
             Thread.onSpinWait();
@@ -20,7 +25,8 @@ final class Ring<T> {
         slots.setRelease(slot, object);
     }
 
-    T take() {
+    /** {@return the next} Waits for it. */
+    public T take() {
         int slot = taken++ % SLOTS * APART;
         T object;
         while ((object = slots.getAcquire(slot)) == null) {

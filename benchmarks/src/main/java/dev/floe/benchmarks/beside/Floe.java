@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.benchmarks.beside;
+
+import dev.floe.spec.DirectMemory;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.spec.MemoryBlock;
+import java.util.Map;
+
+/** Ours: a memory of one of the implementations, and its blocks. */
+final class Floe extends Contestant<MemoryBlock> {
+    private final DirectMemory memory;
+
+    Floe(DirectMemoryProvider provider, boolean zeroed, Map<String, String> options, long limit) {
+        DirectMemoryConfig.Builder config =
+                DirectMemoryConfig.builder().name("bench").limit(limit).zeroed(zeroed);
+        options.forEach(config::option);
+        memory = provider.create(config.build());
+    }
+
+    @Override
+    public MemoryBlock allocate(int bytes) {
+        return memory.allocate(bytes);
+    }
+
+    @Override
+    public long touch(MemoryBlock block, int step) {
+        return block.borrow(buffer -> touchBuffer(buffer, step));
+    }
+
+    @Override
+    public void release(MemoryBlock block) {
+        block.close();
+    }
+
+    @Override
+    public long live() {
+        return memory.usage().count();
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

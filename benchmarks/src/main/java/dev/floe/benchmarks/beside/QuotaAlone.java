@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.benchmarks.beside;
+
+import dev.floe.reference.ReferenceProvider;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.Reserver;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Setup;
+
+/** The books alone: a reservation that has room, taken back by the same thread. */
+public class QuotaAlone extends Beside {
+    /** The name under which the JDK's books answer. */
+    public static final String JDK = "JDK's three atomics";
+
+    private interface Books {
+        void reserve(long bytes);
+
+        void unreserve(long bytes);
+    }
+
+    private Books books;
+
+    /** Opens the books. */
+    @Setup
+    public void open() {
+        books = subject.equals(JDK) ? jdk() : ours();
+    }
+
+    private static Books jdk() {
+        JdkBooks books = new JdkBooks(NO_LIMIT);
+        return new Books() {
+            @Override
+            public void reserve(long bytes) {
+                if (!books.tryReserve(bytes, bytes)) {
+                    throw new IllegalStateException("there is room for all");
+                }
+            }
+
+            @Override
+            public void unreserve(long bytes) {
+                books.unreserve(bytes, bytes);
+            }
+        };
+    }
+
+    private static Books ours() {
+        Reserver reserver = new ReferenceProvider()
+                .reserver(DirectMemoryConfig.builder().limit(NO_LIMIT).build())
+                .orElseThrow();
+        return new Books() {
+            @Override
+            public void reserve(long bytes) {
+                reserver.reserve(bytes, bytes);
+            }
+
+            @Override
+            public void unreserve(long bytes) {
+                reserver.unreserve(bytes, bytes);
+            }
+        };
+    }
+
+    /** In and out. */
+    @Benchmark
+    public void reserveAndUnreserve() {
+        books.reserve(bytes);
+        books.unreserve(bytes);
+    }
+}

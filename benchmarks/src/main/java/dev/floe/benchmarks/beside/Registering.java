@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.benchmarks.beside;
+
+import dev.floe.reference.ReferenceProvider;
+import dev.floe.spec.DirectMemoryConfig;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** A thunk that the collector would run, registered and then run by hand. */
+public class Registering extends Beside {
+    /** The name under which the JDK's public cleaner answers. */
+    public static final String JDK = "java.lang.ref.Cleaner";
+
+    private interface Registrar extends AutoCloseable {
+        void registerAndClean();
+
+        @Override
+        default void close() {}
+    }
+
+    private Registrar registrar;
+
+    /** Opens the cleaner. */
+    @Setup
+    public void open() {
+        registrar = subject.equals(JDK) ? jdk() : ours();
+    }
+
+    /** Closes it. */
+    @TearDown
+    public void close() {
+        registrar.close();
+    }
+
+    private static void nothing() {}
+
+    private static Registrar jdk() {
+        java.lang.ref.Cleaner cleaner = java.lang.ref.Cleaner.create();
+        return () -> cleaner.register(new Object(), Registering::nothing).clean();
+    }
+
+    private static Registrar ours() {
+        dev.floe.spec.Cleaner cleaner = new ReferenceProvider()
+                .cleaner(DirectMemoryConfig.builder().name("bench").build())
+                .orElseThrow();
+        return new Registrar() {
+            @Override
+            public void registerAndClean() {
+                cleaner.register(new Object(), Registering::nothing).clean();
+            }
+
+            @Override
+            public void close() {
+                cleaner.close();
+            }
+        };
+    }
+
+    /** In and out. */
+    @Benchmark
+    public void registerAndClean() {
+        registrar.registerAndClean();
+    }
+}

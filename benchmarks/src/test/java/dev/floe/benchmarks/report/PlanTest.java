@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.floe.benchmarks.beside.Subject;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private static final Plan QUICK = plan(Effort.QUICK, 17, 25);
+    private static final Plan FULL = plan(Effort.FULL, 17, 25);
+
+    private static Plan plan(Effort effort, Integer... jdks) {
+        return Plan.of(effort, new TreeSet<>(List.of(jdks)));
+    }
+
+    @Test
+    void quick_isGuessedBelowTenMinutes_andFullBelowNinety() {
+        assertThat(QUICK.seconds()).isBetween(60.0, 9 * 60.0);
+        assertThat(FULL.seconds()).isBetween(QUICK.seconds(), 80 * 60.0);
+    }
+
+    @Test
+    void everyEffort_hasAtLeastTwoForks() {
+        assertThat(List.of(Effort.QUICK, Effort.FULL)).allMatch(effort -> effort.forks() >= 2);
+    }
+
+    @Test
+    void full_hasARowForEachTarget() {
+        assertThat(FULL.comparisons().stream()
+                        .map(Comparison::peer)
+                        .map(peer -> Targets.of(peer, peer.jdk() == 25))
+                        .flatMap(Optional::stream)
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(Targets.ALL);
+    }
+
+    @Test
+    void everyPeer_hasARow() {
+        for (Plan plan : List.of(QUICK, FULL)) {
+            assertThat(plan.comparisons())
+                    .extracting(each -> each.peer().subject())
+                    .containsAll(Subject.ALL.stream()
+                            .filter(subject -> !subject.ours())
+                            .map(Subject::name)
+                            .toList());
+        }
+    }
+
+    @Test
+    void olderJdk_isAskedOnlyForWhatItHas() {
+        assertThat(FULL.cases().values().stream().flatMap(List::stream))
+                .filteredOn(one -> one.jdk() == 17)
+                .isNotEmpty()
+                .allSatisfy(one -> {
+                    assertThat(one.subject()).doesNotContain("Arena").doesNotContain("foreign");
+                    assertThat(one.arguments())
+                            .doesNotContain("--enable-native-access=ALL-UNNAMED", Subject.ALLOW_UNSAFE);
+                });
+    }
+
+    @Test
+    void zeroingPeers_standBesideUsZeroing_andOthersNot() {
+        assertThat(FULL.comparisons())
+                .filteredOn(each -> each.goal().startsWith(Workload.CYCLE.title))
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.ours())
+                        .isNotEmpty()
+                        .allMatch(ours -> Subject.named(ours.subject()).zeroed()
+                                == Subject.named(each.peer().subject()).zeroed()));
+    }
+
+    @Test
+    void oneJdkOnly_isEnough() {
+        assertThat(plan(Effort.QUICK, 25).comparisons())
+                .isNotEmpty()
+                .allMatch(each -> each.peer().jdk() == 25);
+    }
+
+    @Test
+    void only_keepsAPart() {
+        assertThat(QUICK.only("quota alone").comparisons())
+                .hasSize(2)
+                .allMatch(each -> each.goal().equals("quota alone"));
+        assertThat(QUICK.only("nothing of that").comparisons()).isEmpty();
+    }
+
+    @Test
+    void growth_isMeasuredBesideItself() {
+        assertThat(QUICK.only(Workload.GROWTH.title).cases().values())
+                .allSatisfy(beside -> assertThat(beside).extracting(Case::live).contains(0, 1_000_000));
+    }
+}

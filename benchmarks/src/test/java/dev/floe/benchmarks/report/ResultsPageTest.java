@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The results in the documentation are those of the committed run. {@code -Dfloe.write} writes them anew. */
+class ResultsPageTest {
+    private static final Path FOLDER = Path.of("../docs/performance");
+    private static final Path JSON = FOLDER.resolve("bench.json");
+    private static final Path PAGE = FOLDER.resolve("_results.adoc");
+    private static final String HEAD = "[cols=\"6,3,4,2,2,3\",options=\"header\"]\n|===\n";
+
+    @Test
+    void page_saysWhatTheCommittedRunSays_andWhatIsMissing() throws IOException {
+        String page = Files.exists(JSON) ? measured(Report.read(JSON)) : missing();
+
+        if (System.getProperty("floe.write") != null) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(PAGE)
+                .as("write it anew: mvn -pl benchmarks -am test -Dtest=ResultsPageTest"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dfloe.write")
+                .content()
+                .isEqualTo(page);
+    }
+
+    @Test
+    void measuredRows_andMissingOnes_areShown() {
+        Report report = new Report(
+                Map.of("command", "./floe bench --full", "missing", List.of("JDK 17, x")),
+                List.of(RowTest.row(0.5, 0.1, 2.0)));
+
+        assertThat(measured(report))
+                .contains(
+                        "|a goal: 64 B, 1 thread, JDK 25 |reference |JDK <direct> |0.50 ± 0.10 |2.00 |LOSES, target missed\n")
+                .contains("* JDK 17, x\n");
+    }
+
+    private static String measured(Report report) {
+        StringBuilder page = new StringBuilder();
+        List.of("command", "date", "cpu", "processors", "os", "jdks")
+                .forEach(fact -> page.append(fact + ":: " + report.environment().get(fact) + "\n"));
+        page.append("\n" + HEAD + "|goal |ours |beside |ratio |target |\n\n");
+        report.rows()
+                .forEach(row -> page.append(String.format(
+                        "|%s: %s |%s |%s |%s ± %s |%s |%s%n",
+                        row.goal(),
+                        Words.circumstances(row),
+                        row.ours(),
+                        row.peer(),
+                        Words.number(row.ratio()),
+                        Words.number(row.ratioError()),
+                        row.hasTarget() ? Words.number(row.target()) : "",
+                        Words.outcome(row))));
+        page.append("|===\n\nNot measured:\n\n");
+        Object missing = report.environment().get("missing");
+        List<?> all = missing instanceof List<?> list ? list : List.of();
+        all.forEach(each -> page.append("* " + each + "\n"));
+        return page + (all.isEmpty() ? "* nothing was left out\n" : "");
+    }
+
+    private static String missing() {
+        List<Comparison> rows =
+                Plan.of(Effort.FULL, new TreeSet<>(List.of(17, 25))).comparisons();
+        StringBuilder page = new StringBuilder("No full run is committed yet: all of its " + rows.size()
+                + " rows are missing. Of these have a target:\n\n" + HEAD + "|goal |beside |on |ratio |target |\n\n");
+        rows.stream()
+                .filter(row -> row.target() != null)
+                .forEach(row -> page.append(String.format(
+                        "|%s |%s |%s, %s, JDK %d |not measured |%s |%n",
+                        row.goal(),
+                        row.peer().subject(),
+                        Size.of(row.peer().bytes()),
+                        row.peer().threads() == 1 ? "1 thread" : row.peer().threads() + " threads",
+                        row.peer().jdk(),
+                        Words.number(row.target()))));
+        return page + "|===\n";
+    }
+}

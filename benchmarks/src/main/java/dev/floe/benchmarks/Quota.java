@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.benchmarks;
 
+import dev.floe.benchmarks.beside.ThreeAtomics;
 import dev.floe.foreign.ForeignProvider;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.Reserver;

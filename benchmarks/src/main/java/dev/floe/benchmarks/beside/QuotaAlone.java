@@ -27,7 +27,7 @@ public class QuotaAlone extends Beside {
     }
 
     private static Books jdk() {
-        JdkBooks books = new JdkBooks(NO_LIMIT);
+        ThreeAtomics books = new ThreeAtomics(NO_LIMIT);
         return new Books() {
             @Override
             public void reserve(long bytes) {

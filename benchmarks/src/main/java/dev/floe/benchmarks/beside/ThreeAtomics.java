@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.floe.benchmarks;
+package dev.floe.benchmarks.beside;
 
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -7,17 +7,19 @@ import java.util.concurrent.atomic.AtomicLong;
  * How the JDK keeps the books of its direct buffers: {@code java.nio.Bits} of JDK 25, {@code tryReserveMemory} and
  * {@code unreserveMemory}, with the check that nothing is given back twice as an assertion, as it is there.
  */
-final class ThreeAtomics {
+public final class ThreeAtomics {
     private final long limit;
     private final AtomicLong reservedMemory = new AtomicLong();
     private final AtomicLong totalCapacity = new AtomicLong();
     private final AtomicLong count = new AtomicLong();
 
-    ThreeAtomics(long limit) {
+    /** Opens the books. */
+    public ThreeAtomics(long limit) {
         this.limit = limit;
     }
 
-    boolean tryReserve(long size, long capacity) {
+    /** {@return whether there was room} */
+    public boolean tryReserve(long size, long capacity) {
         long charged;
         while (capacity <= limit - (charged = totalCapacity.get())) {
             if (totalCapacity.compareAndSet(charged, charged + capacity)) {
@@ -29,7 +31,8 @@ final class ThreeAtomics {
         return false;
     }
 
-    void unreserve(long size, long capacity) {
+    /** Takes a reservation back. */
+    public void unreserve(long size, long capacity) {
         long countLeft = count.decrementAndGet();
         long reservedLeft = reservedMemory.addAndGet(-size);
         long capacityLeft = totalCapacity.addAndGet(-capacity);

@@ -33,6 +33,7 @@ class PageTest {
 
     @Test
     void page_needsNothingBesideItself() {
+        assertThat(html).doesNotContain("<span class=\"pill\"></span>");
         assertThat(html).contains("Chart.js v").doesNotContainPattern("(src|href)=\"(?!#)");
     }
 

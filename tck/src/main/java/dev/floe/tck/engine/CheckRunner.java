@@ -127,7 +127,7 @@ public final class CheckRunner {
     }
 
     private Outcome played(CheckMethod check) {
-        Fixtures fixtures = new Fixtures(subject, check, settings, new ChildrenImpl(subject, subjectName, settings));
+        Fixtures fixtures = new Fixtures(subject, check, settings, new ChildJvms(subject, subjectName, settings));
         Outcome outcome;
         Usage before = NOTHING;
         try {

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("one-jdk")
-class ChildrenTest {
+class ChildJvmsTest {
     private static final Duration BOUND = Duration.ofSeconds(60);
 
-    private final Children children = new ChildrenImpl(
+    private final Children children = new ChildJvms(
             new SubjectUnderTest(TinyProvider::new),
             TinyProvider.class.getName(),
             new Settings(1, 1, JavaCommand.inherited()));

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Plays scenarios in JVMs like this one, whether this is a worker, a test of a build, or an IDE. */
-final class ChildrenImpl implements Children {
+final class ChildJvms implements Children {
     private final SubjectUnderTest subject;
     private final String subjectName;
     private final Settings settings;
 
-    ChildrenImpl(SubjectUnderTest subject, String subjectName, Settings settings) {
+    ChildJvms(SubjectUnderTest subject, String subjectName, Settings settings) {
         this.subject = subject;
         this.subjectName = subjectName;
         this.settings = settings;

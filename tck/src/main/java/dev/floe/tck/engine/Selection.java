@@ -45,6 +45,11 @@ final class Selection {
                 .toList());
     }
 
+    /** {@return the patterns, as they were given; none for all} */
+    List<String> patterns() {
+        return globs.stream().map(Glob::text).toList();
+    }
+
     /** A pattern that matches nothing is a mistake: it would otherwise be green for nothing. */
     void requireMatches(CheckCatalog catalog) {
         for (Glob glob : globs) {

@@ -40,6 +40,12 @@ final class SubjectUnderTest {
         return claimed;
     }
 
+    /** {@return what a report says of it} */
+    Report.SubjectInfo info() {
+        List<String> capabilities = claimed.stream().sorted().map(Enum::name).toList();
+        return new Report.SubjectInfo(subject.name(), subject.version(), capabilities);
+    }
+
     boolean claims(Capability capability) {
         return claimed.contains(capability);
     }

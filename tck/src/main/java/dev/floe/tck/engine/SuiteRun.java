@@ -4,6 +4,7 @@ package dev.floe.tck.engine;
 import dev.floe.spec.Rule;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.spi.Subject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -26,7 +28,8 @@ import org.opentest4j.TestAbortedException;
  *
  * <p>Only PASSED and a NOT_CLAIMED that was verified are green. What is not broken and not decided fails for a rule that
  * is a MUST. A failure that is waived is aborted, which is not green either. When JUnit is done, the run fails if a MUST
- * had no check at all, if nothing was shown, or if a waiver is stale: a suite that lost its checks is not green.
+ * had no check at all, if nothing was shown, or if a waiver is stale: a suite that lost its checks is not green. Then its
+ * report is written, if one is wanted.
  */
 final class SuiteRun implements AutoCloseable {
     static final String SUBJECT = "floe.tck.subject";
@@ -34,11 +37,18 @@ final class SuiteRun implements AutoCloseable {
     static final String TIMEOUT_FACTOR = "floe.tck.timeoutFactor";
     static final String SEED = "floe.tck.seed";
     static final String WAIVERS = "floe.tck.waivers";
+    static final String REPORT = "floe.tck.report";
+
+    /** How a check is run again where configuration parameters are given as system properties. */
+    private static final String RERUN = "-D" + RULES + "=%s";
 
     private static final ExtensionContext.Namespace KIT = ExtensionContext.Namespace.create(SuiteRun.class);
 
     private final CheckCatalog catalog = CheckCatalog.kit();
     private final Selection selection;
+    private final Tally tally;
+    private final Reporting.Folder report;
+    private final List<String> jvmArguments = JavaCommand.inherited();
     private final CheckRunner runner;
     private final Workers workers;
     private final Map<List<String>, Worker> shared = new HashMap<>();
@@ -51,18 +61,28 @@ final class SuiteRun implements AutoCloseable {
     private SuiteRun(ExtensionContext context) {
         selection = Selection.parse(parameter(context, RULES, ""));
         selection.requireMatches(catalog);
+        tally = new Tally(
+                catalog, selection, RERUN, Outcome.of(Verdict.NOT_RUN, "JUnit did not run this check in this suite"));
         String file = parameter(context, WAIVERS, "");
         waivers = file.isEmpty() ? Waivers.NONE : Waivers.ofProperties(Path.of(file));
         Settings settings = new Settings(
                 Double.parseDouble(parameter(context, TIMEOUT_FACTOR, "1")),
                 Long.parseLong(parameter(context, SEED, "1")),
-                JavaCommand.inherited());
+                jvmArguments);
+        String folder = parameter(context, REPORT, "");
+        report = folder.isEmpty() ? nothing -> {} : reporting().in(Path.of(folder));
         String name = parameter(context, SUBJECT, "");
         Subjects subjects = Subjects.visible();
         Subject subject = name.isEmpty() ? subjects.only() : subjects.choose(name);
         WorkerOrders orders = new WorkerOrders(name.isEmpty() ? subject.name() : name, settings);
         runner = new CheckRunner(subject, orders.subject(), settings);
         workers = new Workers(JavaCommand.likeThis(settings.jvmArgs()), orders);
+    }
+
+    private static Reporting reporting() {
+        return ServiceLoader.load(Reporting.class, Reporting.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new UsageException("this kit has no launcher, which writes reports: " + REPORT));
     }
 
     private static String parameter(ExtensionContext context, String key, String otherwise) {
@@ -86,7 +106,8 @@ final class SuiteRun implements AutoCloseable {
      * @param publish is given what goes into JUnit's reports
      */
     synchronized void run(CheckMethod check, Consumer<Map<String, String>> publish) throws InterruptedException {
-        CheckResult result = outcome(check).result(check, "");
+        tally.put(check, outcome(check));
+        CheckResult result = tally.result(check);
         executed.merge(check.rule(), 1, Integer::sum);
         verdicts.merge(check.rule(), result.verdict(), Verdict::worst);
         if (result.verdict() != Verdict.NOT_RUN) {
@@ -177,22 +198,34 @@ final class SuiteRun implements AutoCloseable {
             wrong.add("mandatory rules had no executed check: rules=" + missing + ", executedChecks=" + executedChecks()
                     + "; select the whole package dev.floe.tck.checks, or name the rules by " + RULES);
         }
+        try {
+            report.write(waivers.applied(tally.report(runner.subject().info(), Machine.environment(jvmArguments))));
+        } catch (IOException failed) {
+            wrong.add("report cannot be written: reason=" + failed);
+        }
         if (!wrong.isEmpty()) {
             throw new AssertionFailedError(String.join("; ", wrong));
         }
     }
 
-    private static void dismiss(Worker worker, List<String> wrong) {
-        List<String> ids = worker.finished().stream().map(CheckMethod::id).toList();
+    private void dismiss(Worker worker, List<String> wrong) {
         try {
             worker.leave();
         } catch (Worker.Died died) {
-            wrong.add("a process died after its checks: checks=" + ids + ", " + died.getMessage());
+            wrong.add(doubted(worker, "a process died after its checks", ", " + died.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             worker.close();
-            wrong.add("interrupted before a worker had left: checks=" + ids);
+            wrong.add(doubted(worker, "interrupted before a worker had left", ""));
         }
+    }
+
+    /** {@return what happened to a worker, which is now said of each of its checks too} */
+    private String doubted(Worker worker, String what, String how) {
+        List<String> ids = worker.finished().stream().map(CheckMethod::id).toList();
+        String words = what + ": checks=" + ids + how;
+        worker.finished().forEach(check -> tally.doubt(check, words));
+        return words;
     }
 
     /** {@return whether a rule with this verdict shows that something was tested, or fails by itself} */

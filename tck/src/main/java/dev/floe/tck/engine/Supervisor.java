@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.engine;
 
-import dev.floe.spec.DirectMemoryProvider;
-import dev.floe.spec.Rule;
 import dev.floe.tck.Verdict;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Runs checks in worker JVMs and turns whatever becomes of those into verdicts. It never loads a subject into its own
@@ -23,7 +18,7 @@ public final class Supervisor {
     private final CheckCatalog catalog;
     private final Selection selection;
     private final Workers workers;
-    private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+    private final Tally tally;
     private int all;
 
     private Supervisor(RunRequest request, Progress progress, CheckCatalog catalog) {
@@ -31,6 +26,8 @@ public final class Supervisor {
         this.progress = progress;
         this.catalog = catalog;
         this.selection = new Selection(request.selection());
+        this.tally = new Tally(
+                catalog, selection, request.rerun(), Outcome.of(Verdict.KIT_ERROR, "the kit did not run this check"));
         Settings settings = new Settings(request.timeoutFactor(), request.seed(), request.jvmArgs());
         this.workers = new Workers(
                 JavaCommand.of(request.javaHome(), request.jvmArgs(), request.classPath()),
@@ -69,8 +66,6 @@ public final class Supervisor {
     }
 
     private Report run() throws InterruptedException {
-        Instant startedAt = Instant.now();
-        long begin = System.nanoTime();
         selection.requireMatches(catalog);
         try (Worker first = first()) {
             Worker.Description about = described(first);
@@ -78,15 +73,7 @@ public final class Supervisor {
             all = jobs.size();
             progress.begin(about.subject(), about.environment(), all);
             work(jobs, first);
-            return new Report(
-                    version(),
-                    DirectMemoryProvider.SPEC_VERSION,
-                    about.subject(),
-                    about.environment(),
-                    request.selection(),
-                    rules(),
-                    startedAt,
-                    (System.nanoTime() - begin) / 1_000_000);
+            return tally.report(about.subject(), about.environment());
         }
     }
 
@@ -136,9 +123,9 @@ public final class Supervisor {
     }
 
     private synchronized void finished(CheckMethod check, Outcome outcome) {
-        Outcome before = outcomes.put(check.id(), outcome);
+        Outcome before = tally.put(check, outcome);
         if (before == null) {
-            progress.finished(result(check), outcomes.size(), all);
+            progress.finished(tally.result(check), tally.size(), all);
         } else if (before.verdict() != outcome.verdict()) {
             progress.note(check.id() + ": " + before.verdict() + " before, now " + outcome.verdict() + ": "
                     + outcome.message());
@@ -147,41 +134,5 @@ public final class Supervisor {
 
     private synchronized void note(String line) {
         progress.note(line);
-    }
-
-    private CheckResult result(CheckMethod check) {
-        return outcomes.get(check.id()).result(check, request.rerun().replace("%s", check.id()));
-    }
-
-    private List<RuleResult> rules() {
-        return Stream.of(Rule.values())
-                .filter(rule -> selection.includes(rule, catalog))
-                .map(this::ruleResult)
-                .toList();
-    }
-
-    private RuleResult ruleResult(Rule rule) {
-        List<CheckResult> results = catalog.checks(rule).stream()
-                .filter(selection::includes)
-                .map(check -> outcomes.containsKey(check.id()) ? result(check) : lost(check))
-                .toList();
-        if (!results.isEmpty()) {
-            return RuleResult.of(rule, results);
-        }
-        return switch (rule.verification()) {
-            case NOT_PROVABLE ->
-                new RuleResult(rule, Verdict.NOT_PROVABLE, rule.reason().orElse("no check can decide it"), results);
-            case PLANNED -> new RuleResult(rule, Verdict.NOT_PROVABLE, "planned: its check is still to come", results);
-            case CHECKED -> new RuleResult(rule, Verdict.KIT_ERROR, "the kit has no check for this rule", results);
-        };
-    }
-
-    private CheckResult lost(CheckMethod check) {
-        return Outcome.of(Verdict.KIT_ERROR, "the kit did not run this check").result(check, "");
-    }
-
-    private static String version() {
-        String version = Supervisor.class.getPackage().getImplementationVersion();
-        return version == null ? "dev" : version;
     }
 }

@@ -77,10 +77,9 @@ public final class WorkerMain {
     }
 
     private void describe(CheckCatalog catalog) {
-        SubjectUnderTest subject = runner.subject();
-        List<String> about = new ArrayList<>(
-                List.of(subject.subject().name(), subject.subject().version()));
-        subject.claimed().stream().sorted().map(Enum::name).forEach(about::add);
+        Report.SubjectInfo subject = runner.subject().info();
+        List<String> about = new ArrayList<>(List.of(subject.name(), subject.version()));
+        about.addAll(subject.capabilities());
         parent.send(new Message(SUBJECT, about));
         Report.Environment here = Machine.environment(List.of());
         parent.send(Message.of(

@@ -24,10 +24,11 @@ final class ReportFiles {
         try {
             Files.createDirectories(directory);
         } catch (IOException refused) {
-            throw new UsageException("cannot make the directory: --report=" + directory + ", because: " + refused);
+            throw new UsageException(
+                    "cannot make the directory of the report: directory=" + directory + ", because: " + refused);
         }
         if (!Files.isWritable(directory)) {
-            throw new UsageException("cannot write to the directory: --report=" + directory);
+            throw new UsageException("cannot write to the directory of the report: directory=" + directory);
         }
         return new ReportFiles(directory);
     }

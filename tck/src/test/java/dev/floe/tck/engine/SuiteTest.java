@@ -344,4 +344,61 @@ class SuiteTest {
         run(request().selectors(selectClass(Hazards.Reserving.class)));
         assertThat(seen.get("reserves")).contains("no subject found: subjects=[]");
     }
+
+    private static final String CHECKS = "dev.floe.tck.checks.";
+
+    private void runReporting(Path report, String... checks) {
+        LauncherDiscoveryRequestBuilder request = request();
+        for (String type : checks) {
+            request.selectors(selectClass(CHECKS + type));
+        }
+        run(
+                request,
+                SuiteRun.SUBJECT,
+                PlainProvider.class.getName(),
+                SuiteRun.RULES,
+                "ALC-01",
+                SuiteRun.REPORT,
+                report.toString());
+    }
+
+    @Test
+    void aSuiteWritesTheReportsOfTheLauncher(@TempDir Path folder) throws IOException {
+        Path report = folder.resolve("made/here");
+
+        runReporting(report, "AllocatorChecks", "AllocatorThroughBlocksChecks");
+
+        assertSeen(ENGINE, "SUCCESSFUL");
+        assertThat(Files.readString(report.resolve("report.json")))
+                .contains("\"selection\": [\n    \"ALC-01\"\n  ]", "\"verdict\": \"PARTIAL\"")
+                .contains(
+                        "\"id\": \"ALC-01.noAddressIsZero\"", "\"rerun\": \"-Dfloe.tck.rules=ALC-01.noAddressIsZero\"")
+                .contains("\"id\": \"ALC-01.noBlockHasAddressZero\"")
+                .contains("\"MEMORY\"", System.getProperty("java.version"))
+                .doesNotContain("NOT_CLAIMED\",", "RES-01");
+        assertThat(Files.readString(report.resolve("junit.xml"))).contains("noAddressIsZero");
+        assertThat(Files.readString(report.resolve("report.html"))).contains("ALC-01");
+    }
+
+    @Test
+    void theReportOfASuiteThatLostAnyOfItsChecksSaysSo(@TempDir Path folder) throws IOException {
+        runReporting(folder, "AllocatorChecks");
+
+        assertThat(Files.readString(folder.resolve("report.json")))
+                .contains("\"verdict\": \"INCONCLUSIVE\"", "JUnit did not run this check in this suite");
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsRed(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "not a folder");
+        runReporting(file, "AllocatorChecks");
+        assertThat(seen.get("noAddressIsZero"))
+                .startsWith("FAILED ")
+                .contains("cannot make the directory of the report: directory=" + file);
+
+        Files.createDirectories(folder.resolve("taken/report.json"));
+        runReporting(folder.resolve("taken"), "AllocatorChecks", "AllocatorThroughBlocksChecks");
+        assertSeen("noAddressIsZero", "SUCCESSFUL");
+        assertSeen(ENGINE, "FAILED report cannot be written: reason=");
+    }
 }

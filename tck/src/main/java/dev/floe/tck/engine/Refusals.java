@@ -10,8 +10,12 @@ import dev.floe.spec.QuotaBasis;
 import dev.floe.spec.RoleDecorator;
 import dev.floe.tck.Verdict;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +29,9 @@ import javax.management.ObjectName;
  */
 final class Refusals {
     private static final String NO_WORDS = "";
+
+    /** What nobody can be asked for: it is there or it is not. */
+    private static final Set<Capability> SEEN = EnumSet.of(Capability.BEAN, Capability.VIEWS_EXPIRE);
 
     private final SubjectUnderTest subject;
     private final Map<Capability, Outcome> seen = new EnumMap<>(Capability.class);
@@ -72,7 +79,9 @@ final class Refusals {
         } catch (UnsupportedOperationException | IllegalArgumentException words) {
             return refused(missing, ", refused: " + words);
         } catch (Exception | OutOfMemoryError otherwise) {
-            return offered(missing, "it was not refused in words: thrown=" + otherwise);
+            return SEEN.contains(missing)
+                    ? refused(missing, ", not seen: thrown=" + otherwise)
+                    : offered(missing, "it was not refused in words: thrown=" + otherwise);
         }
     }
 
@@ -115,6 +124,7 @@ final class Refusals {
             case LARGE_BLOCKS -> this::opensLargeBlock;
             case BORROW -> () -> onBlock(block -> block.borrow(buffer -> true));
             case MANUAL_RELEASE -> () -> onBlock(MemoryBlock::close);
+            case VIEWS_EXPIRE -> this::viewsExpire;
             case BEAN -> limitIsOfTheProcess() ? null : this::registersABean;
             default -> null;
         };
@@ -162,7 +172,6 @@ final class Refusals {
         return !subject.jvmArguments(CheckMethod.DEFAULT).isEmpty();
     }
 
-    /** Nobody is asked for a bean: it is there or it is not. */
     private boolean registersABean() throws Exception {
         String name = "floe-tck-unclaimed";
         DirectMemory memory = subject.provider().create(config().name(name).build());
@@ -171,6 +180,33 @@ final class Refusals {
                     .isRegistered(new ObjectName("java.nio:type=BufferPool,name=" + name));
         } finally {
             memory.close();
+        }
+    }
+
+    /** Views expire if a buffer of each kind that is offered has expired: a claim binds both kinds. */
+    private boolean viewsExpire() throws Exception {
+        List<Boolean> expired = new ArrayList<>();
+        onMemory(memory -> {
+            MemoryBlock block = memory.allocate(subject.unit());
+            ByteBuffer escaped = block.byteBuffer();
+            if (subject.claims(Capability.BORROW)) {
+                expired.add(isExpired(block.<ByteBuffer>borrow(buffer -> buffer)));
+            }
+            close(block);
+            if (subject.claims(Capability.MANUAL_RELEASE)) {
+                expired.add(isExpired(escaped));
+            }
+        });
+        return !expired.isEmpty() && !expired.contains(false);
+    }
+
+    /** To put nothing into a buffer asks it whether it may be used, and touches no memory, which may be gone. */
+    private static boolean isExpired(ByteBuffer buffer) {
+        try {
+            buffer.put(ByteBuffer.allocate(0));
+            return false;
+        } catch (IllegalStateException expired) {
+            return true;
         }
     }
 

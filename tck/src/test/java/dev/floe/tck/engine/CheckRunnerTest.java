@@ -3,8 +3,10 @@ package dev.floe.tck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.tck.Verdict;
+import dev.floe.tck.engine.fake.Expiring;
 import dev.floe.tck.engine.fake.FakeChecks;
 import dev.floe.tck.engine.fake.Providers;
 import dev.floe.tck.engine.fake.TinyProvider;
@@ -14,7 +16,10 @@ import dev.floe.tck.proof.dea.FreesTheCapacity;
 import dev.floe.tck.proof.plain.PlainProvider;
 import dev.floe.tck.spi.Subject;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 class CheckRunnerTest {
     private static final CheckCatalog CHECKS = CheckCatalog.of(List.of(FakeChecks.class));
@@ -119,6 +124,33 @@ class CheckRunnerTest {
                 run(new Providers.Modest(), "OBS-04.showsItself"),
                 Verdict.INCONCLUSIVE,
                 "offered but not claimed: capability=BEAN, it was given; claim or refuse it");
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_22)
+    void viewsThatExpireAndAreNotClaimedToAreNotLetOff() {
+        assertVerdict(
+                run(new Expiring(Set.of()), "BLK-25.keepsWhatEscapes"),
+                Verdict.INCONCLUSIVE,
+                "offered but not claimed: capability=VIEWS_EXPIRE, it was given; claim or refuse it");
+    }
+
+    /** A claim would bind borrows too. */
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_22)
+    void viewsOfWhichOnlySomeExpireAreNotClaimed() {
+        assertVerdict(
+                run(new Expiring(Set.of(Capability.BORROW)), "BLK-25.keepsWhatEscapes"),
+                Verdict.NOT_CLAIMED,
+                "not claimed: capability=VIEWS_EXPIRE");
+    }
+
+    @Test
+    void viewsThatDoNotExpireAreNotClaimed() {
+        assertVerdict(
+                run(new PlainProvider(), "BLK-25.keepsWhatEscapes"),
+                Verdict.NOT_CLAIMED,
+                "not claimed: capability=VIEWS_EXPIRE");
     }
 
     @Test

@@ -100,6 +100,9 @@ public class FakeChecks {
     @Check(Rule.OBS_04)
     void showsItself(DirectMemory memory) {}
 
+    @Check(Rule.BLK_25)
+    void keepsWhatEscapes(DirectMemory memory) {}
+
     @Check(Rule.DEA_01)
     @Wants(pageAligned = true)
     void looksOn(DirectMemory memory, Spy spy, Gc gc, Clock clock) {

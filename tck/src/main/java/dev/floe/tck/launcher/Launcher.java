@@ -44,7 +44,12 @@ final class Launcher {
                 .setUsageHelpWidth(Terminal.WIDTH)
                 .setParameterExceptionHandler((wrong, given) -> wrongUsage(wrong))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown, parsed));
-        return commands.execute(args);
+        try {
+            return commands.execute(args);
+        } catch (Error broken) { // as when checks are missing from the class path; picocli passes errors on
+            terminal.kitFailed(broken, isVerbose(List.of(args)));
+            return ExitStatus.KIT_FAILED;
+        }
     }
 
     private int wrongUsage(ParameterException wrong) {
@@ -60,9 +65,12 @@ final class Launcher {
             terminal.error(thrown.getMessage());
             return ExitStatus.WRONG_USAGE;
         }
-        boolean verbose = parsed.expandedArgs().contains(RunCommand.VERBOSE) || Boolean.getBoolean("floe.tck.verbose");
-        terminal.kitFailed(thrown, verbose);
+        terminal.kitFailed(thrown, isVerbose(parsed.expandedArgs()));
         return ExitStatus.KIT_FAILED;
+    }
+
+    private static boolean isVerbose(List<String> args) {
+        return args.contains(RunCommand.VERBOSE) || Boolean.getBoolean("floe.tck.verbose");
     }
 
     @Command(

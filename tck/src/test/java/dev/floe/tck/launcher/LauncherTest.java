@@ -107,6 +107,16 @@ class LauncherTest {
     }
 
     @Test
+    void kitWhoseChecksAreMissing_exitsWith4() {
+        Shell shell = Shell.answering(new NoClassDefFoundError("dev/floe/tck/checks/GrantChecks"));
+
+        assertThat(run(shell)).isEqualTo(4);
+        assertThat(shell.err())
+                .contains("the kit failed, which says nothing about the subject", "GrantChecks")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void reportThatCannotBeWritten_exitsWith4() throws Exception {
         Files.createDirectory(directory.resolve("report.json"));
         Shell shell = Shell.answering(Reports.allPassed().report());

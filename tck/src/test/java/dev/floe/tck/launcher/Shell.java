@@ -51,6 +51,9 @@ final class Shell {
         if (answer instanceof RuntimeException thrown) {
             throw thrown;
         }
+        if (answer instanceof Error thrown) {
+            throw thrown;
+        }
         return (Report) answer;
     }
 

@@ -228,6 +228,9 @@ record Page(
 
     /** {@return the whole page, which needs nothing beside itself} */
     String html() {
-        return Mustache.compiler().emptyStringIsFalse(true).compile(text(HOME + "bench.mustache")).execute(this);
+        return Mustache.compiler()
+                .emptyStringIsFalse(true)
+                .compile(text(HOME + "bench.mustache"))
+                .execute(this);
     }
 }

@@ -16,7 +16,7 @@ public class CollectsForEach {
             callers[i].start();
         }
         for (Thread caller : callers) caller.join();
-        System.out.println("16 refusals at once, more than 8 collections: " + (collections() - before > 8));
+        System.out.println("16 refusals at once, more than two collections: " + (collections() - before > 2));
         Reference.reachabilityFence(half);
     }
     static void fail() {

@@ -7,7 +7,10 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainAllocator;
 
 /** Returns a page size that is not the one of the system. */
-@Breaks(value = Rule.ALC_08, message = "page size: expected=")
+@Breaks(
+        value = Rule.ALC_08,
+        also = {Rule.BLK_08, Rule.BLK_30},
+        message = "page size: expected=")
 public final class InventsAPageSize extends Mutant {
     @Override
     protected PlainAllocator newAllocator() {

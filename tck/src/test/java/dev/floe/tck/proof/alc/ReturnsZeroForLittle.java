@@ -9,7 +9,10 @@ import dev.floe.tck.proof.plain.PlainAllocator;
 import java.util.Optional;
 
 /** Returns 0 for a single byte, as if that were nothing. */
-@Breaks(value = Rule.ALC_01, message = "address is zero: size=1")
+@Breaks(
+        value = Rule.ALC_01,
+        also = {Rule.ALC_02, Rule.ALC_07},
+        message = "address is zero: size=1")
 public final class ReturnsZeroForLittle extends Mutant {
     @Override
     public Optional<Allocator> allocator() {

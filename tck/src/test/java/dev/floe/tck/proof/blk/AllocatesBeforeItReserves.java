@@ -10,7 +10,11 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Takes memory before it has asked the quota. */
-@Breaks(value = Rule.BLK_01, message = "actual=[ALLOCATE, RESERVE, REGISTER]")
+@Breaks(
+        value = Rule.BLK_01,
+        also = {Rule.BLK_02, Rule.BLK_03, Rule.BLK_04, Rule.BLK_05, Rule.BLK_16, Rule.DEA_03},
+        maybe = {Rule.RES_25},
+        message = "actual=[ALLOCATE, RESERVE, REGISTER]")
 public final class AllocatesBeforeItReserves extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

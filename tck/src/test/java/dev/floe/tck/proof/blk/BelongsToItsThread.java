@@ -8,7 +8,11 @@ import dev.floe.tck.proof.plain.PlainBlock;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Can be closed by the thread only that allocated it. */
-@Breaks(value = Rule.BLK_29, message = "not the owner: thread=")
+@Breaks(
+        value = Rule.BLK_29,
+        also = {Rule.RES_08, Rule.RES_09, Rule.RES_13, Rule.BLK_22},
+        maybe = {Rule.RES_16, Rule.BLK_16},
+        message = "not the owner: thread=")
 public final class BelongsToItsThread extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

@@ -11,7 +11,10 @@ import dev.floe.tck.proof.plain.PlainReserver;
 import dev.floe.tck.proof.plain.PlainView;
 
 /** Counts a slice as if it were a block. */
-@Breaks(value = Rule.BLK_20, message = "usage after making views")
+@Breaks(
+        value = Rule.BLK_20,
+        also = {Rule.BLK_21, Rule.BLK_23, Rule.BLK_26, Rule.BLK_27},
+        message = "usage after making views")
 public final class CountsViews extends Mutant {
     private PlainReserver books;
 

@@ -9,7 +9,10 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Hands out memory as it comes. */
-@Breaks(value = Rule.BLK_06, message = "fresh block: expectedByte=0")
+@Breaks(
+        value = Rule.BLK_06,
+        also = {Rule.ALC_07, Rule.BLK_05},
+        message = "fresh block: expectedByte=0")
 public final class DoesNotZero extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

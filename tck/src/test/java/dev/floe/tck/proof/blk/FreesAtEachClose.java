@@ -16,7 +16,21 @@ import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 import dev.floe.tck.proof.plain.PlainRegistration;
 
 /** Releases whenever it is closed. */
-@Breaks(value = Rule.BLK_16, message = "count after repeated closes")
+@Breaks(
+        value = Rule.BLK_16,
+        also = {
+            Rule.BLK_02,
+            Rule.BLK_03,
+            Rule.BLK_05,
+            Rule.CLN_01,
+            Rule.CLN_12,
+            Rule.CLN_13,
+            Rule.DEA_03,
+            Rule.DEA_04,
+            Rule.OBS_04
+        },
+        maybe = {Rule.BLK_22},
+        message = "count after repeated closes")
 public final class FreesAtEachClose extends Mutant {
     @Override
     protected PlainAllocator newAllocator() {

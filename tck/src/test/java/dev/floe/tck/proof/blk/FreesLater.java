@@ -12,7 +12,11 @@ import dev.floe.tck.proof.plain.PlainDeallocator;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Gives back the quota on close and the memory a moment later. */
-@Breaks(value = Rule.BLK_15, message = "not freed when close returned")
+@Breaks(
+        value = Rule.BLK_15,
+        also = {Rule.BLK_16, Rule.BLK_22, Rule.DEA_01, Rule.DEA_03, Rule.DEA_04},
+        maybe = {Rule.GCR_01},
+        message = "not freed when close returned")
 public final class FreesLater extends Mutant {
     private final Later later = new Later();
 

@@ -9,7 +9,11 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Does not take back the reservation of memory that could not be had. */
-@Breaks(value = Rule.BLK_02, message = "usage when allocating threw")
+@Breaks(
+        value = Rule.BLK_02,
+        also = {Rule.BLK_04, Rule.BLK_05},
+        maybe = {Rule.ALC_05},
+        message = "usage when allocating threw")
 public final class KeepsTheQuotaOfWhatFailed extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** Ends a borrow only when its body returns. */
-@Breaks(value = Rule.BLK_23, message = "count after a borrow that ended with")
+@Breaks(
+        value = Rule.BLK_23,
+        also = {Rule.BLK_13},
+        message = "count after a borrow that ended with")
 public final class LosesThePinOfAFailure extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

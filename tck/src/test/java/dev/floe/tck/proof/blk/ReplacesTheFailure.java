@@ -9,7 +9,10 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Throws an exception of its own for what the allocator threw. */
-@Breaks(value = Rule.BLK_02, message = "another Throwable came out when allocating threw")
+@Breaks(
+        value = Rule.BLK_02,
+        also = {Rule.BLK_04},
+        message = "another Throwable came out when allocating threw")
 public final class ReplacesTheFailure extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

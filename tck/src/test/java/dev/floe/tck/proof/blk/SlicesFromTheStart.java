@@ -8,7 +8,10 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainView;
 
 /** Makes slices that begin where their view begins. */
-@Breaks(value = Rule.BLK_32, message = "address of a slice at 1: expected=")
+@Breaks(
+        value = Rule.BLK_32,
+        also = {Rule.BLK_12, Rule.BLK_13, Rule.BLK_27},
+        message = "address of a slice at 1: expected=")
 public final class SlicesFromTheStart extends Mutant {
     @Override
     protected MemoryView newView(PlainView from, long address, long length) {

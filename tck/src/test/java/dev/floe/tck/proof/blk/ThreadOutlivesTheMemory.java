@@ -8,7 +8,10 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 
 /** Has a thread that never ends. */
-@Breaks(value = Rule.BLK_33, message = "thread of a closed memory whose blocks are dropped was not cleaned")
+@Breaks(
+        value = Rule.BLK_33,
+        maybe = {Rule.BLK_34},
+        message = "thread of a closed memory whose blocks are dropped was not cleaned")
 public final class ThreadOutlivesTheMemory extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

@@ -10,7 +10,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 /** Takes a second close for a mistake. */
 @Breaks(
         value = Rule.BLK_16,
-        also = {Rule.BLK_17, Rule.OBS_04},
+        also = {Rule.OBS_04},
         message = "block is closed: address=")
 public final class ThrowsWhenClosedAgain extends Mutant {
     @Override

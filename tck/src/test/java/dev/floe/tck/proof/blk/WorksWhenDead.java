@@ -10,7 +10,10 @@ import dev.floe.tck.proof.plain.PlainBlock;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Answers after it was closed as if nothing had happened. */
-@Breaks(value = Rule.BLK_17, message = "address of a closed block: expected=IllegalStateException")
+@Breaks(
+        value = Rule.BLK_17,
+        also = {Rule.BLK_22},
+        message = "address of a closed block: expected=IllegalStateException")
 public final class WorksWhenDead extends Mutant {
     @Override
     protected PlainBlock newBlock(Extent extent) {

@@ -8,7 +8,10 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainFailure;
 
 /** Ends the process without a word. */
-@Breaks(value = Rule.CLN_07, message = "standard error: expected=Cleaner terminated abnormally")
+@Breaks(
+        value = Rule.CLN_07,
+        also = {Rule.CLN_08},
+        message = "standard error: expected=Cleaner terminated abnormally")
 public final class DoesNotSayWhy extends Mutant {
     @Override
     protected PlainFailure newFailure(DirectMemoryConfig config) {

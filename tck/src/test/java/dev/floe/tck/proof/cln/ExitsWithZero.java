@@ -8,7 +8,10 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainFailure;
 
 /** Ends the process as if all were well, when clean was called. */
-@Breaks(value = Rule.CLN_07, message = "exit status: expected=1, actual=0")
+@Breaks(
+        value = Rule.CLN_07,
+        also = {Rule.CLN_09, Rule.CLN_10},
+        message = "exit status: expected=1, actual=0")
 public final class ExitsWithZero extends Mutant {
     @Override
     protected PlainFailure newFailure(DirectMemoryConfig config) {

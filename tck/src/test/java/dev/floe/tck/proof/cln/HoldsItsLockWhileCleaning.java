@@ -8,7 +8,10 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 
 /** Holds its lock while a thunk runs. */
-@Breaks(value = Rule.CLN_15, message = "call did not end: thread=floe-tck-other")
+@Breaks(
+        value = Rule.CLN_15,
+        also = {Rule.RES_07, Rule.CLN_10},
+        message = "call did not end: thread=floe-tck-other")
 public final class HoldsItsLockWhileCleaning extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

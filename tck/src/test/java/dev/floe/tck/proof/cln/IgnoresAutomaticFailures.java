@@ -8,7 +8,10 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainFailure;
 
 /** Goes on when a thunk throws with nobody calling, like java.lang.ref.Cleaner. */
-@Breaks(value = Rule.CLN_08, message = "said=[process went on after a thunk threw]")
+@Breaks(
+        value = Rule.CLN_08,
+        also = {Rule.CLN_09, Rule.CLN_10, Rule.CLN_11},
+        message = "said=[process went on after a thunk threw]")
 public final class IgnoresAutomaticFailures extends Mutant {
     @Override
     protected PlainFailure newFailure(DirectMemoryConfig config) {

@@ -12,7 +12,22 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /** Does not keep a registration that its owner drops. */
-@Breaks(value = Rule.CLN_03, message = "referents without a Cleanable was not cleaned")
+@Breaks(
+        value = Rule.CLN_03,
+        also = {
+            Rule.RES_07,
+            Rule.CLN_08,
+            Rule.CLN_09,
+            Rule.CLN_10,
+            Rule.CLN_11,
+            Rule.CLN_13,
+            Rule.CLN_14,
+            Rule.CLN_15,
+            Rule.CLN_16,
+            Rule.CLN_18
+        },
+        maybe = {Rule.BLK_18, Rule.BLK_27, Rule.CLN_05, Rule.GCR_01, Rule.GCR_02, Rule.GCR_03, Rule.GCR_05},
+        message = "referents without a Cleanable was not cleaned")
 public final class LosesRegistrations extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

@@ -9,7 +9,10 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainRegistration;
 
 /** Runs the thunk whenever clean is called. */
-@Breaks(value = Rule.CLN_01, message = "runs of a thunk that was cleaned three times")
+@Breaks(
+        value = Rule.CLN_01,
+        also = {Rule.CLN_12, Rule.CLN_13},
+        message = "runs of a thunk that was cleaned three times")
 public final class RunsAtEachClean extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

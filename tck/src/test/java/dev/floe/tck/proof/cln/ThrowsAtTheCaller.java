@@ -8,7 +8,10 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainFailure;
 
 /** Throws what a thunk threw at the caller of clean. */
-@Breaks(value = Rule.CLN_07, message = "exit status: expected=1, actual=99")
+@Breaks(
+        value = Rule.CLN_07,
+        also = {Rule.CLN_09, Rule.CLN_10},
+        message = "exit status: expected=1, actual=99")
 public final class ThrowsAtTheCaller extends Mutant {
     @Override
     protected PlainFailure newFailure(DirectMemoryConfig config) {

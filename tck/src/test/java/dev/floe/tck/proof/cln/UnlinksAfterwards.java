@@ -9,7 +9,10 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainRegistration;
 
 /** Takes a registration out after its thunk has run. */
-@Breaks(value = Rule.CLN_12, message = "runs of an automatic thunk that cleans itself")
+@Breaks(
+        value = Rule.CLN_12,
+        maybe = {Rule.BLK_16, Rule.CLN_01},
+        message = "runs of an automatic thunk that cleans itself")
 public final class UnlinksAfterwards extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Looks whether a thunk has run and marks it in two steps, so that two callers can run it. */
-@Breaks(value = Rule.CLN_01, message = "runs of thunk")
+@Breaks(
+        value = Rule.CLN_01,
+        also = {Rule.CLN_13},
+        message = "runs of thunk")
 public final class UnlinksInTwoSteps extends Mutant {
     @Override
     protected PlainCleaner newCleaner(DirectMemoryConfig config) {

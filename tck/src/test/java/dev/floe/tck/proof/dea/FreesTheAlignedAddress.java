@@ -13,7 +13,10 @@ import dev.floe.tck.proof.plain.PlainDeallocator;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Frees where the block begins, not where its allocation does. */
-@Breaks(value = Rule.DEA_01, message = "freed too often, or not as allocated by the deallocator")
+@Breaks(
+        value = Rule.DEA_01,
+        also = {Rule.BLK_02, Rule.BLK_03, Rule.BLK_05, Rule.BLK_11, Rule.BLK_16, Rule.DEA_03},
+        message = "freed too often, or not as allocated by the deallocator")
 public final class FreesTheAlignedAddress extends Mutant {
     @Override
     protected PlainDeallocator newDeallocator(Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {

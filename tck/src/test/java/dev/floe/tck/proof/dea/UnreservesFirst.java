@@ -11,7 +11,10 @@ import dev.floe.tck.proof.plain.PlainDeallocator;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Gives the quota back before the memory, like Arrow. */
-@Breaks(value = Rule.DEA_02, message = "unreserved before freed in close")
+@Breaks(
+        value = Rule.DEA_02,
+        also = {Rule.BLK_16, Rule.DEA_03},
+        message = "unreserved before freed in close")
 public final class UnreservesFirst extends Mutant {
     @Override
     protected PlainDeallocator newDeallocator(Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {

@@ -8,7 +8,10 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCollection;
 
 /** Asks for a collection of the young generation, by making garbage. */
-@Breaks(value = Rule.GCR_05, message = "request was refused though garbage alone was in its way")
+@Breaks(
+        value = Rule.GCR_05,
+        maybe = {Rule.RES_07},
+        message = "request was refused though garbage alone was in its way")
 public final class CollectsTheYoungOnly extends Mutant {
     @Override
     protected PlainCollection newCollection() {

@@ -14,7 +14,11 @@ import java.util.Collection;
 import java.util.Collections;
 
 /** Keeps a list of its blocks, from which only close takes them. */
-@Breaks(value = Rule.GCR_01, message = "charge of dropped blocks was not cleaned")
+@Breaks(
+        value = Rule.GCR_01,
+        also = {Rule.RES_07, Rule.DEA_05},
+        maybe = {Rule.BLK_18, Rule.BLK_27, Rule.GCR_02, Rule.GCR_03, Rule.GCR_05},
+        message = "charge of dropped blocks was not cleaned")
 public final class KeepsWhatIsDropped extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

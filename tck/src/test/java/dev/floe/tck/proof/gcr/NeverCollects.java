@@ -7,7 +7,11 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCollection;
 
 /** Waits for room without asking for a collection. */
-@Breaks(value = Rule.GCR_02, message = "request was refused though garbage alone was in its way")
+@Breaks(
+        value = Rule.GCR_02,
+        also = {Rule.RES_07},
+        maybe = {Rule.GCR_03, Rule.GCR_05},
+        message = "request was refused though garbage alone was in its way")
 public final class NeverCollects extends Mutant {
     @Override
     protected PlainCollection newCollection() {

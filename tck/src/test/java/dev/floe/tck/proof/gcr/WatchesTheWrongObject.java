@@ -15,7 +15,21 @@ import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 import dev.floe.tck.proof.plain.PlainMemory;
 
 /** Releases a block when something else is found dead. */
-@Breaks(value = Rule.GCR_04, message = "reachable block was cleaned")
+@Breaks(
+        value = Rule.GCR_04,
+        also = {
+            Rule.RES_07,
+            Rule.RES_10,
+            Rule.RES_13,
+            Rule.RES_14,
+            Rule.RES_15,
+            Rule.RES_28,
+            Rule.RES_29,
+            Rule.BLK_19,
+            Rule.BLK_20
+        },
+        maybe = {Rule.RES_17, Rule.RES_25, Rule.BLK_16, Rule.BLK_18, Rule.BLK_27, Rule.GCR_01, Rule.GCR_05},
+        message = "reachable block was cleaned")
 public final class WatchesTheWrongObject extends Mutant {
     @Override
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {

@@ -9,7 +9,20 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Takes away twice, and corrects itself a moment later. */
-@Breaks(value = Rule.OBS_02, message = "count is off by more than the operations that overlap its reading")
+@Breaks(
+        value = Rule.OBS_02,
+        maybe = {
+            Rule.RES_02,
+            Rule.ALC_02,
+            Rule.BLK_16,
+            Rule.BLK_18,
+            Rule.DEA_04,
+            Rule.GCR_02,
+            Rule.GCR_03,
+            Rule.GCR_05,
+            Rule.OBS_01
+        },
+        message = "count is off by more than the operations that overlap its reading")
 public final class DipsWhileItReleases extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -8,7 +8,10 @@ import dev.floe.tck.proof.plain.PlainBean;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Claims a bean and shows none. */
-@Breaks(value = Rule.OBS_04, message = "bean of the open memory is registered")
+@Breaks(
+        value = Rule.OBS_04,
+        also = {Rule.OBS_05},
+        message = "bean of the open memory is registered")
 public final class HasNoBean extends Mutant {
     @Override
     protected PlainBean newBean(String name, PlainReserver books) {

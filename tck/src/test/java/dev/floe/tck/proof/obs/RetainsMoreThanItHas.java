@@ -10,7 +10,22 @@ import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Shows more memory retained than taken. */
-@Breaks(value = Rule.OBS_08, message = "retained memory is not part of what is reserved")
+@Breaks(
+        value = Rule.OBS_08,
+        also = {
+            Rule.RES_01,
+            Rule.RES_20,
+            Rule.RES_22,
+            Rule.RES_24,
+            Rule.RES_28,
+            Rule.BLK_02,
+            Rule.BLK_03,
+            Rule.BLK_05,
+            Rule.OBS_01,
+            Rule.OBS_02
+        },
+        maybe = {Rule.RES_02},
+        message = "retained memory is not part of what is reserved")
 public final class RetainsMoreThanItHas extends Mutant {
     @Override
     protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {

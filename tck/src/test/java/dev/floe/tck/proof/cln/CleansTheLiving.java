@@ -22,7 +22,8 @@ import dev.floe.tck.proof.plain.PlainCleaner;
             Rule.BLK_20,
             Rule.GCR_04
         },
-        maybe = {Rule.RES_17, Rule.RES_25, Rule.BLK_16, Rule.BLK_18, Rule.BLK_27, Rule.CLN_03, Rule.GCR_01},
+        maybe = {Rule.RES_17, Rule.RES_25, Rule.BLK_16, Rule.BLK_18, Rule.BLK_27, Rule.CLN_03, Rule.GCR_01, Rule.GCR_05
+        },
         message = "reachable referent was cleaned")
 public final class CleansTheLiving extends Mutant {
     @Override

@@ -11,7 +11,7 @@ import dev.floe.tck.proof.plain.PlainFailure;
 @Breaks(
         value = Rule.CLN_08,
         also = {Rule.CLN_09, Rule.CLN_10, Rule.CLN_11},
-        message = "said=[process went on after a thunk threw]")
+        message = "process went on after a thunk threw")
 public final class IgnoresAutomaticFailures extends Mutant {
     @Override
     protected PlainFailure newFailure(DirectMemoryConfig config) {

@@ -12,10 +12,13 @@ import dev.floe.tck.proof.plain.PlainReserver;
 @Breaks(
         value = Rule.OBS_02,
         maybe = {
+            Rule.RES_26,
             Rule.RES_02,
             Rule.ALC_02,
             Rule.BLK_16,
             Rule.BLK_18,
+            Rule.BLK_22,
+            Rule.BLK_27,
             Rule.DEA_04,
             Rule.GCR_02,
             Rule.GCR_03,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
-import static dev.floe.reference.Events.EVENTS;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -61,10 +59,6 @@ final class OnceDeallocator implements BlockEnd {
         if (!RUN.compareAndSet(this, false, true)) {
             return;
         }
-        roles.allocator().free(base, size); // DEA-01; if it throws, the charge stays: DEA-03
-        roles.reserver().unreserve(size, capacity); // DEA-02
-        if (ending != Ending.NEVER_BORN) {
-            EVENTS.released(roles.name(), capacity, size, address, ending == Ending.CLOSED);
-        }
+        roles.release(base, address, size, capacity, ending);
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
-import static dev.floe.reference.Events.EVENTS;
-
 /**
  * Registration and deallocator of a block in one object, where nobody decorates the cleaner: then nobody but its block and
  * the cleaner can run it, and it runs once because it is unlinked once. DEA-04
@@ -50,10 +48,6 @@ final class RegisteredDeallocator extends Entry implements BlockEnd {
 
     @Override
     public void run() {
-        roles.allocator().free(base, size); // DEA-01; if it throws, the charge stays: DEA-03
-        roles.reserver().unreserve(size, capacity); // DEA-02
-        if (ending != Ending.NEVER_BORN) {
-            EVENTS.released(roles.name(), capacity, size, address, ending == Ending.CLOSED);
-        }
+        roles.release(base, address, size, capacity, ending);
     }
 }

@@ -122,12 +122,14 @@ final class ComposedMemory implements DirectMemory {
         try {
             base = takeMemory(size);
             long address = Placement.address(base, alignment);
-            OnceDeallocator apart = cleaner == null ? new OnceDeallocator(roles, base, address, size, capacity) : null;
-            end = apart;
-            PinnableBlock block = source.block(new PinnableBlock.Birth(this, apart, address, capacity));
-            if (apart != null) {
+            PinnableBlock block;
+            if (cleaner == null) {
+                OnceDeallocator apart = new OnceDeallocator(roles, base, address, size, capacity);
+                end = apart;
+                block = source.block(new PinnableBlock.Birth(this, apart, address, capacity));
                 block.register(roles.cleaner());
             } else {
+                block = source.block(new PinnableBlock.Birth(this, null, address, capacity));
                 RegisteredDeallocator joined =
                         new RegisteredDeallocator(block.referent(), cleaner, roles, base, address, size, capacity);
                 end = joined;

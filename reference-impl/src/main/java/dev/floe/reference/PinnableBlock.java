@@ -63,12 +63,11 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
     /** What a block is made of: for subclasses to hand on. */
     public static final class Birth {
         private final ComposedMemory memory;
-        /** Null where {@link #registration} is the deallocator. */
         private final OnceDeallocator deallocator;
-
         private final long address;
         private final long capacity;
 
+        /** The deallocator is null if the registration will be the deallocator. */
         Birth(ComposedMemory memory, OnceDeallocator deallocator, long address, long capacity) {
             this.memory = memory;
             this.deallocator = deallocator;

@@ -88,7 +88,7 @@ final class FairReserver implements Reserver {
         if (timeoutNanos <= 0) {
             return tryReserve(size, capacity); // RES-19
         }
-        if (chargeInTurn(size, capacity)) {
+        if (books.tryCharge(size, capacity) || chargeInTurn(size, capacity)) {
             return true;
         }
         if (canNeverFit(size, capacity)) {
@@ -121,9 +121,8 @@ final class FairReserver implements Reserver {
 
     /** Who waits is not overtaken, but by requests that take no room from anybody. RES-26, RES-28 */
     private boolean chargeInTurn(long size, long capacity) {
-        return books.tryCharge(size, capacity)
-                || (line.isEmpty() || books.request(size, capacity) == 0)
-                        && books.charge(size, capacity) == Books.GRANTED;
+        boolean mayTry = line.isEmpty() || books.request(size, capacity) == 0;
+        return mayTry && books.charge(size, capacity) == Books.GRANTED;
     }
 
     private boolean canNeverFit(long size, long capacity) {

@@ -19,8 +19,7 @@ final class Magazines {
     /** Which part of the bytes that may still be retained a class gets at most. */
     private static final int PART = 2;
 
-    private static final int STRIPES =
-            Math.min(64, Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors()));
+    private static final int STRIPES = Threads.stripes(2);
 
     /* null ---> the magazines of a class, once each, by compare-and-set. */
     private final AtomicReferenceArray<OfSize> classes = new AtomicReferenceArray<>(SizeClasses.COUNT);
@@ -113,7 +112,7 @@ final class Magazines {
 
         /** {@return the one for this thread, and some others} */
         Magazine own() {
-            return stripes[(int) Thread.currentThread().getId() & STRIPES - 1];
+            return stripes[Threads.stripe(STRIPES)];
         }
 
         private void forEach(Visitor visitor, long size) {

@@ -9,7 +9,7 @@ package dev.floe.reference;
  * number of registrations, and the collector marks arrays instead of following one long chain. CLN-15
  */
 final class Registry {
-    private static final int STRIPES = stripesFor(Runtime.getRuntime().availableProcessors());
+    private static final int STRIPES = Threads.stripes(2);
 
     private final Stripe[] stripes = new Stripe[STRIPES];
 
@@ -19,14 +19,9 @@ final class Registry {
         }
     }
 
-    private static int stripesFor(int processors) {
-        return Math.min(64, Integer.highestOneBit(2 * processors));
-    }
-
     /** {@return whether it was linked; not so if the registry was closed before} */
     boolean link(Entry entry) {
-        long thread = Thread.currentThread().getId();
-        return stripes[(int) thread & STRIPES - 1].link(entry);
+        return stripes[Threads.stripe(STRIPES)].link(entry);
     }
 
     /** Links nothing from now on. */

@@ -8,8 +8,7 @@ package dev.floe.reference;
  * threads of one seat cannot be parted.
  */
 final class Seats {
-    private static final int STRIPES =
-            Math.min(64, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors()));
+    private static final int STRIPES = Threads.stripes(4);
     private static final int SEATS = 4 * STRIPES;
 
     private final Stripe[] stripes = new Stripe[STRIPES];
@@ -28,9 +27,9 @@ final class Seats {
         }
     }
 
-    /** {@return that of the caller} It may run foreign code, as may all that asks a thread of JDK 17 for its id. */
+    /** {@return that of the caller} It may run foreign code, see {@link Threads#stripe}. */
     static int seat() {
-        return (int) Thread.currentThread().getId() & SEATS - 1;
+        return Threads.stripe(SEATS);
     }
 
     Stripe at(int seat) {

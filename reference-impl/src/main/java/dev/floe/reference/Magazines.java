@@ -84,14 +84,9 @@ final class Magazines {
 
     /** {@return the bytes of all that lies in them; exact when nothing is in progress} */
     long bytes() {
-        long bytes = 0;
-        for (int index = 0; index < SizeClasses.COUNT; index++) {
-            OfSize ofSize = classes.get(index);
-            if (ofSize != null) {
-                bytes += (long) ofSize.count() * SizeClasses.sizeOf(index);
-            }
-        }
-        return bytes;
+        long[] bytes = new long[1];
+        forEach((magazine, size) -> bytes[0] += magazine.count() * size);
+        return bytes[0];
     }
 
     /** Those of one class. */
@@ -120,14 +115,6 @@ final class Magazines {
             for (Magazine magazine : stripes) {
                 visitor.visit(magazine, size);
             }
-        }
-
-        private int count() {
-            int count = shared.count();
-            for (Magazine magazine : stripes) {
-                count += magazine.count();
-            }
-            return count;
         }
     }
 }

@@ -34,7 +34,7 @@ final class Books {
     /* null ---> the seats, once, under the lock of the centre. Volatile: who sees them sees the stripes that they name. */
     private volatile Seats seats;
 
-    private int met; // how often threads met in the centre; guarded by its lock
+    private int met; // how often threads met in the centre: written under its lock, read without, as a hint
 
     Books(long limit, QuotaBasis basis) {
         this.limit = limit;

@@ -74,6 +74,6 @@ public abstract class ComposingProvider implements DirectMemoryProvider {
 
     private static void requireKnown(DirectMemoryConfig config) {
         config.requireOptions(Set.of(CollectionTrigger.OPTION, Pool.OPTION)); // BLK-35, BLK-26
-        Pool.isOn(config);
+        Pool.isOn(config); // refuses a value that is neither
     }
 }

@@ -8,6 +8,10 @@ import static dev.floe.spec.Capability.WAITS_FOR_RECLAMATION;
 import static dev.floe.spec.Rule.OBS_06;
 import static dev.floe.spec.Rule.OBS_07;
 import static dev.floe.tck.checks.ThreadedRequest.End.GRANTED;
+import static dev.floe.tck.fixture.Flight.ALLOCATION;
+import static dev.floe.tck.fixture.Flight.REFUSAL;
+import static dev.floe.tck.fixture.Flight.RELEASE;
+import static dev.floe.tck.fixture.Flight.WAIT;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
@@ -16,9 +20,10 @@ import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
 import dev.floe.tck.Wants;
-import dev.floe.tck.checks.Flight.Entry;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
+import dev.floe.tck.fixture.Flight;
+import dev.floe.tck.fixture.Flight.Entry;
 import dev.floe.tck.fixture.Gc;
 import dev.floe.tck.fixture.Quota.Held;
 import dev.floe.tck.fixture.Race;
@@ -28,11 +33,6 @@ import java.util.Optional;
 
 /** The events of a memory in JDK Flight Recorder. */
 public class FlightRecorderChecks {
-    private static final String ALLOCATION = "dev.floe.BlockAllocation";
-    private static final String RELEASE = "dev.floe.BlockRelease";
-    private static final String WAIT = "dev.floe.ReservationWait";
-    private static final String REFUSAL = "dev.floe.ReservationRefusal";
-
     /**
      * Allocations less releases of a recording are the change of the books, while some blocks are older than it, some are
      * closed, and some are left to the collector; each release says which.

@@ -5,6 +5,7 @@ import dev.floe.spec.Capability;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.Wants;
+import dev.floe.tck.fixture.Flight;
 import dev.floe.tck.spi.Subject;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -66,12 +67,12 @@ public final class CheckRunner {
         return subject;
     }
 
-    /** {@return the JVM that a check wants; what is not claimed is only asked for, and needs none of its own} */
+    /** {@return the JVM that a check wants; what is not claimed is only asked for, and needs none of its own, but to record} */
     Worker.Profile profile(CheckMethod check) {
-        boolean claimed = check.missing(subject.claimed()).isEmpty();
-        Wants wants = claimed ? check.wants() : CheckMethod.DEFAULT;
+        Set<Capability> missing = check.missing(subject.claimed());
+        Wants wants = missing.isEmpty() ? check.wants() : CheckMethod.DEFAULT;
         List<String> arguments = new ArrayList<>(subject.jvmArguments(wants));
-        arguments.addAll(List.of(wants.flags()));
+        arguments.addAll(List.of(missing.contains(Capability.JFR) ? new String[] {Flight.JVM} : wants.flags()));
         return new Worker.Profile(check.id(), wants.ownJvm(), arguments);
     }
 

@@ -9,6 +9,7 @@ import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.QuotaBasis;
 import dev.floe.spec.RoleDecorator;
 import dev.floe.tck.Verdict;
+import dev.floe.tck.fixture.Flight;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class Refusals {
     private static final String NO_WORDS = "";
 
     /** What nobody can be asked for: it is there or it is not. */
-    private static final Set<Capability> SEEN = EnumSet.of(Capability.BEAN, Capability.VIEWS_EXPIRE);
+    private static final Set<Capability> SEEN = EnumSet.of(Capability.BEAN, Capability.VIEWS_EXPIRE, Capability.JFR);
 
     private final SubjectUnderTest subject;
     private final Map<Capability, Outcome> seen = new EnumMap<>(Capability.class);
@@ -125,6 +126,7 @@ final class Refusals {
             case BORROW -> () -> onBlock(block -> block.borrow(buffer -> true));
             case MANUAL_RELEASE -> () -> onBlock(MemoryBlock::close);
             case VIEWS_EXPIRE -> this::viewsExpire;
+            case JFR -> this::recordsItself;
             case BEAN -> limitIsOfTheProcess() ? null : this::registersABean;
             default -> null;
         };
@@ -207,6 +209,20 @@ final class Refusals {
             return false;
         } catch (IllegalStateException expired) {
             return true;
+        }
+    }
+
+    /** A claim binds all events, so one kind of them is no offer. */
+    private boolean recordsItself() throws Exception {
+        String name = "floe-tck-unclaimed";
+        DirectMemory memory = subject.provider().create(config().name(name).build());
+        try (memory;
+                Flight flight = Flight.begin(name, Flight.ALLOCATION, Flight.REFUSAL)) {
+            close(memory.allocate(subject.unit()));
+            close(memory.tryAllocate(Long.MAX_VALUE));
+            Set<String> events =
+                    flight.entries().stream().map(Flight.Entry::name).collect(Collectors.toSet());
+            return events.size() == 2;
         }
     }
 

@@ -9,6 +9,7 @@ import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.fake.Expiring;
 import dev.floe.tck.engine.fake.FakeChecks;
 import dev.floe.tck.engine.fake.Providers;
+import dev.floe.tck.engine.fake.Recorded;
 import dev.floe.tck.engine.fake.TinyProvider;
 import dev.floe.tck.proof.blk.FreesAtEachClose;
 import dev.floe.tck.proof.blk.KeepsTheQuotaOfWhatFailed;
@@ -151,6 +152,21 @@ class CheckRunnerTest {
                 run(new PlainProvider(), "BLK-25.keepsWhatEscapes"),
                 Verdict.NOT_CLAIMED,
                 "not claimed: capability=VIEWS_EXPIRE");
+    }
+
+    @Test
+    void eventsThatAreWrittenAndNotClaimedAreNotLetOff() {
+        assertVerdict(
+                run(new Recorded(true), "OBS-07.isRecorded"),
+                Verdict.INCONCLUSIVE,
+                "offered but not claimed: capability=JFR, it was given; claim or refuse it");
+    }
+
+    /** A claim would bind all of them. */
+    @Test
+    void someEventsAreNotClaimed() {
+        assertVerdict(
+                run(new Recorded(false), "OBS-07.isRecorded"), Verdict.NOT_CLAIMED, "not claimed: capability=JFR");
     }
 
     @Test

@@ -103,6 +103,9 @@ public class FakeChecks {
     @Check(Rule.BLK_25)
     void keepsWhatEscapes(DirectMemory memory) {}
 
+    @Check(Rule.OBS_07)
+    void isRecorded(DirectMemory memory) {}
+
     @Check(Rule.DEA_01)
     @Wants(pageAligned = true)
     void looksOn(DirectMemory memory, Spy spy, Gc gc, Clock clock) {

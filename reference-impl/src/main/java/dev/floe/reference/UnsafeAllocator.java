@@ -5,7 +5,7 @@ import dev.floe.spec.Allocator;
 
 /** Memory from the system's malloc, by way of {@link NativeMemory}. Without state. */
 final class UnsafeAllocator implements Allocator {
-    private static final long ZEROING_PIECE = 1L << 20;
+    private static final int ZEROING_PIECE = 1 << 20;
 
     @Override
     public long allocate(long size) {
@@ -39,7 +39,7 @@ final class UnsafeAllocator implements Allocator {
     /** In pieces, between which the thread can be stopped at a safepoint. ALC-09 */
     static void zero(long address, long size) {
         for (long done = 0; done < size; done += ZEROING_PIECE) {
-            NativeMemory.zero(address + done, Math.min(ZEROING_PIECE, size - done));
+            NativeMemory.zero(address + done, (int) Math.min(ZEROING_PIECE, size - done));
         }
     }
 

@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeMemoryTest {
     private static final int SIZE = 64;
@@ -42,6 +44,24 @@ class NativeMemoryTest {
 
         assertThat(NativeMemory.buffer(address + 8, 8, this).get(0)).isEqualTo((byte) 1);
         assertThat(NativeMemory.buffer(address + 8, 8, this).get(7)).isEqualTo((byte) 8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 8, 9, 255, 256, 257, 263, 264, 265, 1000})
+    void zero_setsSoManyBytes_andNoneBehind(int length) {
+        long there = NativeMemory.allocate(length + 1L);
+        ByteBuffer bytes = NativeMemory.buffer(there, length + 1, this);
+        for (int at = 0; at <= length; at++) {
+            bytes.put(at, (byte) -1);
+        }
+
+        NativeMemory.zero(there, length);
+
+        for (int at = 0; at < length; at++) {
+            assertThat(bytes.get(at)).as("byte %s", at).isZero();
+        }
+        assertThat(bytes.get(length)).isEqualTo((byte) -1);
+        NativeMemory.free(there);
     }
 
     @Test

@@ -91,7 +91,7 @@ final class Measurement {
                 .jvm(java(one))
                 .jvmArgs(one.arguments().toArray(String[]::new))
                 .addProfiler(Noise.class)
-                .shouldDoGC(true);
+                .shouldDoGC(one.workload().shots > 0); // JMH waits half a second for each
         if (one.workload().program == Workload.CYCLE.program) {
             options.param("live", String.valueOf(one.live()));
         }

@@ -9,7 +9,7 @@ import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The four functions of C that are needed, by {@link Linker}. Pointers and sizes are longs, as on every system that a JVM
+ * The functions of C that are needed, by {@link Linker}. Pointers and sizes are longs, as on every system that a JVM
  * of today runs on.
  *
  * <p>A <i>critical</i> call skips the transition to native code: three times as quick, but until it returns no safepoint
@@ -24,6 +24,7 @@ final class Libc {
     private static final FunctionDescriptor COUNT_AND_SIZE_TO_POINTER =
             FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG);
     private static final FunctionDescriptor POINTER_TO_NOTHING = FunctionDescriptor.ofVoid(JAVA_LONG);
+    private static final FunctionDescriptor MADVISE = FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
     private static final FunctionDescriptor MEMSET = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG);
 
     private static final MethodHandle MALLOC = find("malloc", SIZE_TO_POINTER);
@@ -32,6 +33,17 @@ final class Libc {
     private static final MethodHandle FREE = find("free", POINTER_TO_NOTHING);
     private static final MethodHandle FREE_CRITICAL = find("free", POINTER_TO_NOTHING, CRITICAL);
     private static final MethodHandle MEMSET_CRITICAL = find("memset", MEMSET, CRITICAL);
+
+    /** The advice of Linux to back memory by large pages, where the system leaves that to programs. */
+    private static final int MADV_HUGEPAGE = 14;
+
+    private static final boolean ADVISES_HUGE_PAGES =
+            System.getProperty("os.name").equals("Linux");
+
+    /** Apart, because other systems have no such function, or another one. */
+    private static final class Advice {
+        static final MethodHandle MADVISE = find("madvise", Libc.MADVISE);
+    }
 
     private Libc() {}
 
@@ -61,6 +73,17 @@ final class Libc {
             return (long) CALLOC.invokeExact(1L, size);
         } catch (Throwable failed) {
             throw unchecked(failed);
+        }
+    }
+
+    /** Asks for large pages. They are an advice: where there are none, pages of the usual size will do. */
+    static void adviseHugePages(long address, long size) {
+        if (ADVISES_HUGE_PAGES) {
+            try {
+                int ignored = (int) Advice.MADVISE.invokeExact(address, size, MADV_HUGEPAGE);
+            } catch (Throwable failed) {
+                throw unchecked(failed);
+            }
         }
     }
 

@@ -3,13 +3,22 @@ package dev.floe.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +72,42 @@ class LinkerAllocatorTest {
                 .invokeExact();
 
         assertThat(allocator.pageSize()).isEqualTo(said);
+    }
+
+    /** The kernel says of each mapping what it was told: "hg" that large pages are wanted. */
+    @ParameterizedTest
+    @ValueSource(longs = {(32 << 20) + 1, 64 << 20})
+    @EnabledOnOs(OS.LINUX)
+    void memoryWithPagesOfItsOwn_asksForLargeOnes(long size) throws IOException {
+        assumeThat(Path.of("/sys/kernel/mm/transparent_hugepage/enabled"))
+                .as("the kernel has large pages")
+                .exists();
+        long plain = allocator.allocate(size);
+        long zeroed = allocator.allocateZeroed(size);
+        try {
+            assertThat(flags(plain)).contains("hg");
+            assertThat(flags(zeroed + size - 1)).contains("hg");
+            assertThat(segment(zeroed, size).mismatch(MemorySegment.ofArray(new byte[(int) size])))
+                    .isEqualTo(-1);
+        } finally {
+            allocator.free(zeroed, size);
+            allocator.free(plain, size);
+        }
+    }
+
+    /** {@return the flags of the mapping in which an address lies} */
+    private static List<String> flags(long address) throws IOException {
+        boolean inside = false;
+        for (String line : Files.readAllLines(Path.of("/proc/self/smaps"))) {
+            Matcher range = Pattern.compile("^([0-9a-f]+)-([0-9a-f]+) ").matcher(line);
+            if (range.find()) {
+                inside = Long.compareUnsigned(Long.parseUnsignedLong(range.group(1), 16), address) <= 0
+                        && Long.compareUnsigned(address, Long.parseUnsignedLong(range.group(2), 16)) < 0;
+            } else if (inside && line.startsWith("VmFlags:")) {
+                return List.of(line.split(" +"));
+            }
+        }
+        throw new AssertionError("no mapping holds this address: address=0x" + Long.toHexString(address));
     }
 
     private static MemorySegment segment(long address, long size) {

@@ -41,51 +41,84 @@ final class Registry {
     }
 
     /** Its own lock guards all its fields, and the {@code chunk} and {@code slot} of its registrations. */
-    static final class Stripe {
+    static final class Stripe extends SpinLock {
         private Chunk top;
         private Chunk spare; // so that a stripe at the border of two chunks does not make one after the other
         private boolean closed;
 
-        synchronized boolean link(Entry entry) {
-            if (closed) {
-                return false;
+        boolean link(Entry entry) {
+            boolean linked = false;
+            lock();
+            try {
+                if (!closed) {
+                    if (top == null || top.used == Chunk.SLOTS) {
+                        push(spare == null ? new Chunk() : spare);
+                    }
+                    entry.stripe = this;
+                    entry.chunk = top;
+                    entry.slot = top.used;
+                    top.slots[top.used] = entry;
+                    top.used++;
+                    linked = true;
+                }
+                STATE.setRelease(this, OPEN);
+            } catch (Throwable noHeapOrStack) {
+                state = OPEN;
+                if (!linked) {
+                    throw noHeapOrStack;
+                }
             }
-            if (top == null || top.used == Chunk.SLOTS) {
-                Chunk chunk = spare == null ? new Chunk() : spare;
-                spare = null;
-                chunk.below = top;
-                top = chunk;
-            }
-            entry.stripe = this;
-            top.put(entry, top.used++);
-            return true;
+            return linked;
+        }
+
+        private void push(Chunk chunk) {
+            spare = null;
+            chunk.below = top;
+            top = chunk;
         }
 
         /** {@return whether the caller is the one who unlinked it, and now owes the run of its thunk} CLN-01, CLN-12 */
-        synchronized boolean unlink(Entry entry) {
-            Chunk chunk = entry.chunk;
-            if (chunk == null) {
-                return false;
+        boolean unlink(Entry entry) {
+            boolean unlinked = false;
+            lock();
+            try {
+                Chunk chunk = entry.chunk;
+                if (chunk != null) {
+                    Chunk last = top;
+                    last.used--;
+                    Entry newest = last.slots[last.used];
+                    last.slots[last.used] = null;
+                    if (newest != entry) {
+                        chunk.slots[entry.slot] = newest;
+                        newest.chunk = chunk;
+                        newest.slot = entry.slot;
+                    }
+                    entry.chunk = null; // CLN-13
+                    if (last.used == 0) {
+                        spare = last;
+                        top = last.below;
+                        last.below = null;
+                    }
+                    unlinked = true;
+                }
+                STATE.setRelease(this, OPEN);
+            } catch (StackOverflowError end) {
+                state = OPEN;
             }
-            Entry newest = top.takeNewest();
-            if (newest != entry) {
-                chunk.put(newest, entry.slot);
-            }
-            entry.chunk = null; // CLN-13
-            if (top.used == 0) {
-                spare = top;
-                top = top.below;
-                spare.below = null;
-            }
-            return true;
+            return unlinked;
         }
 
-        synchronized void close() {
+        void close() {
+            lock();
             closed = true;
+            state = OPEN;
         }
 
-        synchronized boolean isEmpty() {
-            return top == null;
+        boolean isEmpty() {
+            lock();
+            boolean empty = top == null;
+            state = OPEN;
+            return empty;
         }
     }
 
@@ -96,17 +129,5 @@ final class Registry {
         private final Entry[] slots = new Entry[SLOTS];
         private int used;
         private Chunk below;
-
-        private void put(Entry entry, int slot) {
-            slots[slot] = entry;
-            entry.chunk = this;
-            entry.slot = slot;
-        }
-
-        private Entry takeNewest() {
-            Entry newest = slots[--used];
-            slots[used] = null;
-            return newest;
-        }
     }
 }

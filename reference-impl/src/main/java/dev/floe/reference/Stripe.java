@@ -1,40 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-
 /**
  * A part of the {@link Books}: some room, and what was charged here and is still live.
  *
  * <p>{@link #tryCharge} and {@link #tryDischarge} are the whole of a charge and a discharge where they succeed; where they
  * do not, nothing is said of the books as a whole. All other methods are for who holds the lock.
  */
-abstract class Stripe extends StripePadding {
-    private static final VarHandle STATE = state();
-
-    private static final long OPEN = 0;
-    static final long LOCKED = 1; // these two are bits
+abstract class Stripe extends SpinLock {
+    /** A bit beside that of the lock: the short ways are shut, because everything goes through the centre. */
     private static final long SHUT = 2;
 
-    private static final int SPINS = 64;
-
     /*
-     * The lock of the fields below, and whether the short ways are shut because everything goes through the centre.
+     * The state is that of a lock, and
      *
      *     OPEN <---> LOCKED                tryCharge, tryDischarge
-     *     any  <---> the same | LOCKED     lock; who locked clears it again
      *     SHUT is set and cleared by who holds the lock
      *
-     * The compare-and-set that sets LOCKED pairs with the write that clears it (a release, or volatile): who locks sees all
-     * that was done by who held the lock before. A short way needs no second look at whether it is shut: its
-     * compare-and-set fails if it is.
-     *
-     * The lock is held for a few assignments: nothing in between parks or allocates. But any call can find the end of the
-     * stack, that of setRelease included; so where it can, LOCKED is cleared once more by a plain assignment, which is no
-     * call. Figures are assigned with no call in between, so they are consistent then.
+     * A short way needs no second look at whether it is shut: its compare-and-set fails if it is.
      */
-    volatile long state;
 
     /* Guarded by the lock: 0 <= count; 0 <= capacity <= capacityRoom; 0 <= size <= sizeRoom. */
     private long count;
@@ -77,30 +61,6 @@ abstract class Stripe extends StripePadding {
             state = OPEN;
         }
         return discharged;
-    }
-
-    final void lock() {
-        for (int spins = 1; !tryLock(); spins++) {
-            if (spins % SPINS == 0) {
-                letOthersRun();
-            } else {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    /** Who has the lock may have lost its processor. */
-    private static void letOthersRun() {
-        try {
-            Thread.yield();
-        } catch (OutOfMemoryError full) { // a virtual thread may need heap to yield; a release must not
-            Thread.onSpinWait();
-        }
-    }
-
-    private boolean tryLock() {
-        long now = (long) STATE.getOpaque(this);
-        return (now & LOCKED) == 0 && STATE.compareAndSet(this, now, now | LOCKED);
     }
 
     /** From now on both short ways fail. */
@@ -225,13 +185,5 @@ abstract class Stripe extends StripePadding {
         to.size += size;
         this.capacity -= capacity;
         to.capacity += capacity;
-    }
-
-    private static VarHandle state() {
-        try {
-            return MethodHandles.lookup().findVarHandle(Stripe.class, "state", long.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
     }
 }

@@ -2,10 +2,12 @@
 package dev.floe.reference;
 
 /**
- * Empty space in front of the fields of a {@link Stripe}, so that they share no cache line (nor the one that is fetched
- * with it) with what lies before. All of one size: a JVM puts smaller fields of a subclass into gaps.
+ * Empty space in front of what a {@link SpinLock} guards, so that it shares no cache line (nor the one that is fetched with
+ * it) with what lies before. A JVM puts smaller fields of a subclass into gaps: so the one behind a header of 12 bytes is
+ * filled too.
  */
 abstract class StripePadding {
+    int front00;
     long front01, front02, front03, front04, front05, front06, front07, front08;
     long front09, front10, front11, front12, front13, front14, front15, front16;
 }

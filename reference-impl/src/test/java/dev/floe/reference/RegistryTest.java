@@ -83,4 +83,58 @@ class RegistryTest {
         assertThat(unlinked).hasValue(6 * rounds);
         assertThat(registry.isEmpty()).isTrue();
     }
+
+    /** A call that finds the end of the stack does what it says, or nothing; and gives the lock back. */
+    @Test
+    void linkAndUnlink_atTheEndOfTheStack_leaveTheRegistryUsable() throws InterruptedException {
+        int linked = 0;
+        for (int i = 0; i < 5; i++) {
+            Attempts attempts = new Attempts();
+            Thread thread = new Thread(null, attempts::descend, "shallow", 256 << 10);
+            thread.setDaemon(true);
+            thread.start();
+            thread.join(30_000);
+            assertThat(thread.isAlive()).as("waits for a lock that nobody has").isFalse();
+            for (int at = 0; at < attempts.ready.length; at++) {
+                Registration one = attempts.ready[at];
+                if (attempts.linked[at]) {
+                    linked++;
+                    assertThat(one.stripe.unlink(one)).isEqualTo(!attempts.unlinked[at]);
+                }
+            }
+        }
+        assertThat(linked).isGreaterThan(50);
+        assertThat(registry.isEmpty()).isTrue();
+    }
+
+    /** Tries at the end of the stack, then in each frame above. What came of it is noted without a call. */
+    private final class Attempts {
+        private final Registration[] ready = new Registration[100];
+        private final boolean[] linked = new boolean[ready.length];
+        private final boolean[] unlinked = new boolean[ready.length];
+        private int next;
+
+        Attempts() {
+            for (int i = 0; i < ready.length; i++) {
+                ready[i] = registration();
+            }
+        }
+
+        void descend() {
+            try {
+                descend();
+            } catch (StackOverflowError end) {
+                int at = next;
+                if (at == ready.length) {
+                    return;
+                }
+                next++;
+                linked[at] = registry.link(ready[at]);
+                if (linked[at]) {
+                    unlinked[at] = ready[at].stripe.unlink(ready[at]);
+                }
+                throw end;
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.benchmarks.beside;
 
+import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
@@ -10,12 +11,15 @@ import java.util.Map;
 /** Ours: a memory of one of the implementations, and its blocks. */
 final class Floe extends Contestant<MemoryBlock> {
     private final DirectMemory memory;
+    private final boolean lent;
 
+    /** On Unsafe blocks show themselves as the peers' do, by a buffer that may be kept; on arenas that is dear, and lent. */
     Floe(DirectMemoryProvider provider, boolean zeroed, Map<String, String> options, long limit) {
         DirectMemoryConfig.Builder config =
                 DirectMemoryConfig.builder().name("bench").limit(limit).zeroed(zeroed);
         options.forEach(config::option);
         memory = provider.create(config.build());
+        lent = provider.capabilities().contains(Capability.VIEWS_EXPIRE);
     }
 
     @Override
@@ -25,7 +29,7 @@ final class Floe extends Contestant<MemoryBlock> {
 
     @Override
     public long touch(MemoryBlock block, int step) {
-        return block.borrow(buffer -> touchBuffer(buffer, step));
+        return lent ? block.borrow(buffer -> touchBuffer(buffer, step)) : touchBuffer(block.byteBuffer(), step);
     }
 
     @Override

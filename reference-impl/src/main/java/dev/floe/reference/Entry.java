@@ -37,7 +37,6 @@ abstract class Entry extends Arrivals.Arrival implements Cleaner.Cleanable {
         if (!stripe.unlink(this)) {
             return false;
         }
-        clear(); // the collector need not find it any more
         cleaner.run(takeThunk());
         return true;
     }

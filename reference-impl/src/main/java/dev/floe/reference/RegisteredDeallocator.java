@@ -25,6 +25,7 @@ final class RegisteredDeallocator extends Entry implements BlockEnd {
         this.capacity = capacity;
     }
 
+    /** Not cleared, which is a native call before JDK 24: once it is unlinked, its block alone holds it, and they die together. */
     @Override
     Runnable takeThunk() {
         return this;
@@ -41,7 +42,6 @@ final class RegisteredDeallocator extends Entry implements BlockEnd {
     public void undo() {
         ending = Ending.NEVER_BORN;
         if (stripe == null || stripe.unlink(this)) {
-            clear();
             run();
         }
     }

@@ -16,6 +16,7 @@ final class Registration extends Entry {
 
     @Override
     Runnable takeThunk() {
+        clear(); // who keeps the Cleanable keeps it from the collector no longer
         Runnable unlinked = thunk;
         thunk = null;
         return unlinked;

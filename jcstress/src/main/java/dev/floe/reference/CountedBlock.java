@@ -13,8 +13,8 @@ final class CountedBlock extends PinnableBlock implements Life {
     private int seenByExpiry = NOT_SEEN;
 
     CountedBlock() {
-        super(new Birth(null, new OnceDeallocator(null, 8, 8, 8, 8), 8, 8));
-        register(new Releases());
+        super(new Birth(null, 8, 8));
+        register(new Releases(), new OnceDeallocator(null, 8, 8, 8, 8));
     }
 
     /** Its registration counts how often the block cleans it: the deallocator behind it would hide a second time. */

@@ -126,14 +126,14 @@ final class ComposedMemory implements DirectMemory {
             if (cleaner == null) {
                 OnceDeallocator apart = new OnceDeallocator(roles, base, address, size, capacity);
                 end = apart;
-                block = source.block(new PinnableBlock.Birth(this, apart, address, capacity));
-                block.register(roles.cleaner());
+                block = source.block(new PinnableBlock.Birth(this, address, capacity));
+                block.register(roles.cleaner(), apart);
             } else {
-                block = source.block(new PinnableBlock.Birth(this, null, address, capacity));
-                RegisteredDeallocator joined =
-                        new RegisteredDeallocator(block.referent(), cleaner, roles, base, address, size, capacity);
+                block = source.block(new PinnableBlock.Birth(this, address, capacity));
+                RegisteredDeallocator joined = new RegisteredDeallocator(
+                        block.referent(), cleaner.arrivals(), roles, base, alignment, size, capacity);
                 end = joined;
-                block.register(cleaner, joined);
+                block.enter(cleaner, joined);
             }
             EVENTS.allocated(roles.name(), capacity, size, address); // OBS-06
             return block;

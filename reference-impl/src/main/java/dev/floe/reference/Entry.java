@@ -13,15 +13,12 @@ abstract class Entry extends Arrivals.Arrival implements Cleaner.Cleanable {
     Registry.Chunk chunk;
     int slot;
 
-    private final PhantomCleaner cleaner;
-
-    Entry(Object referent, Arrivals arrivals, PhantomCleaner cleaner) {
+    Entry(Object referent, Arrivals arrivals) {
         super(referent, arrivals);
-        this.cleaner = cleaner;
     }
 
-    /** {@return what is to be done} Asked for once, by the thread that unlinked this. */
-    abstract Runnable takeThunk();
+    /** Has the cleaner run what is to be done. Called once, by the thread that unlinked this. */
+    abstract void runUnlinked();
 
     @Override
     public void clean() {
@@ -37,7 +34,7 @@ abstract class Entry extends Arrivals.Arrival implements Cleaner.Cleanable {
         if (!stripe.unlink(this)) {
             return false;
         }
-        cleaner.run(takeThunk());
+        runUnlinked();
         return true;
     }
 }

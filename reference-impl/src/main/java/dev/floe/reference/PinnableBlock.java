@@ -50,9 +50,6 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
     @SuppressWarnings("unused") // through STATE
     private int state;
 
-    /** Null where {@link #registration} is the deallocator. */
-    private final OnceDeallocator deallocator;
-
     /** Keeps the memory reachable while a block is, so that it does not end as forgotten before its blocks. */
     @SuppressWarnings("unused")
     private final ComposedMemory memory;
@@ -63,14 +60,11 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
     /** What a block is made of: for subclasses to hand on. */
     public static final class Birth {
         private final ComposedMemory memory;
-        private final OnceDeallocator deallocator;
         private final long address;
         private final long capacity;
 
-        /** The deallocator is null if the registration will be the deallocator. */
-        Birth(ComposedMemory memory, OnceDeallocator deallocator, long address, long capacity) {
+        Birth(ComposedMemory memory, long address, long capacity) {
             this.memory = memory;
-            this.deallocator = deallocator;
             this.address = address;
             this.capacity = capacity;
         }
@@ -94,17 +88,25 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
     protected PinnableBlock(Birth birth) {
         super(birth.address, birth.capacity);
         this.memory = birth.memory;
-        this.deallocator = birth.deallocator;
     }
 
     /** Last step of its birth. The fence does for {@code registration} what a constructor does for final fields. */
-    final void register(Cleaner cleaner) {
-        registration = cleaner.register(referent(), deallocator);
+    final void register(Cleaner cleaner, OnceDeallocator deallocator) {
+        registration = new Decorated(cleaner.register(referent(), deallocator), deallocator);
         VarHandle.releaseFence();
     }
 
+    /** Tells the deallocator who cleans, as the registration of a decorated cleaner does not. */
+    private record Decorated(Cleaner.Cleanable registration, OnceDeallocator deallocator) implements Cleaner.Cleanable {
+        @Override
+        public void clean() {
+            deallocator.blockIsClosed();
+            registration.clean();
+        }
+    }
+
     /** The same, where nobody decorates the cleaner. */
-    final void register(PhantomCleaner cleaner, RegisteredDeallocator own) {
+    final void enter(PhantomCleaner cleaner, RegisteredDeallocator own) {
         registration = own;
         VarHandle.releaseFence();
         cleaner.enter(referent(), own);
@@ -254,9 +256,6 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
      * under way on another thread when close returns.
      */
     private void release() {
-        if (deallocator != null) {
-            deallocator.blockIsClosed();
-        }
         registration.clean();
         Reference.reachabilityFence(this);
     }

@@ -8,46 +8,56 @@ package dev.floe.reference;
 final class RegisteredDeallocator extends Entry implements BlockEnd {
     private final Roles roles;
     private final long base;
-    private final long address; // where the block begins: recorded, never freed
     private final long size;
     private final long capacity;
+    private final byte alignmentShift; // instead of the address: there is one of these for each block
 
-    /* COLLECTED ---> another, by who calls clean or undo, before the unlink, whose lock makes it visible to the run. */
-    private Ending ending = Ending.COLLECTED;
+    /* false ---> true, by the close that won, before the unlink, whose lock makes it visible to the run. */
+    private boolean closed;
 
+    /**
+     * For a block that is not registered yet.
+     *
+     * @param roles of which nobody decorates the cleaner
+     * @param base what the allocator returned
+     * @param alignment of the block, which begins at the first multiple of it: recorded, never freed
+     */
     RegisteredDeallocator(
-            Object referent, PhantomCleaner cleaner, Roles roles, long base, long address, long size, long capacity) {
-        super(referent, cleaner.arrivals(), cleaner);
+            Object referent, Arrivals arrivals, Roles roles, long base, long alignment, long size, long capacity) {
+        super(referent, arrivals);
         this.roles = roles;
         this.base = base;
-        this.address = address;
+        this.alignmentShift = (byte) Long.numberOfTrailingZeros(alignment);
         this.size = size;
         this.capacity = capacity;
     }
 
-    /** Not cleared, which is a native call before JDK 24: once it is unlinked, its block alone holds it, and they die together. */
+    /** It is not cleared, a native call before JDK 24: once unlinked its block alone holds it, and they die together. */
     @Override
-    Runnable takeThunk() {
-        return this;
+    void runUnlinked() {
+        ((PhantomCleaner) roles.cleaner()).run(this);
     }
 
     /** Called by the {@code close} that won, and by nobody else. */
     @Override
     public void clean() {
-        ending = Ending.CLOSED;
+        closed = true;
         super.clean();
     }
 
     @Override
     public void undo() {
-        ending = Ending.NEVER_BORN;
         if (stripe == null || stripe.unlink(this)) {
-            run();
+            release(Ending.NEVER_BORN);
         }
     }
 
     @Override
     public void run() {
-        roles.release(base, address, size, capacity, ending);
+        release(closed ? Ending.CLOSED : Ending.COLLECTED);
+    }
+
+    private void release(Ending ending) {
+        roles.release(base, Placement.address(base, 1L << alignmentShift), size, capacity, ending);
     }
 }

@@ -9,16 +9,19 @@ final class Registration extends Entry {
      */
     private Runnable thunk;
 
+    private final PhantomCleaner cleaner;
+
     Registration(Object referent, Runnable thunk, Arrivals arrivals, PhantomCleaner cleaner) {
-        super(referent, arrivals, cleaner);
+        super(referent, arrivals);
         this.thunk = thunk;
+        this.cleaner = cleaner;
     }
 
     @Override
-    Runnable takeThunk() {
+    void runUnlinked() {
         clear(); // who keeps the Cleanable keeps it from the collector no longer
         Runnable unlinked = thunk;
         thunk = null;
-        return unlinked;
+        cleaner.run(unlinked);
     }
 }

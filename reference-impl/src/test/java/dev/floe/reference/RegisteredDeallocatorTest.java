@@ -29,7 +29,7 @@ class RegisteredDeallocatorTest {
     private RegisteredDeallocator born(Object referent) {
         quota.reserve(64, 50);
         long base = allocator.allocate(64);
-        return new RegisteredDeallocator(referent, cleaner, roles, base, base, 64, 50);
+        return new RegisteredDeallocator(referent, cleaner.arrivals(), roles, base, 1, 64, 50);
     }
 
     private void assertReleased() {
@@ -101,7 +101,7 @@ class RegisteredDeallocatorTest {
     @Test
     void undo_thatFails_throwsAndStaysCharged() {
         quota.reserve(64, 50);
-        RegisteredDeallocator wrong = new RegisteredDeallocator(this, cleaner, roles, 8, 8, 64, 50);
+        RegisteredDeallocator wrong = new RegisteredDeallocator(this, cleaner.arrivals(), roles, 8, 1, 64, 50);
 
         assertThatThrownBy(wrong::undo).isInstanceOf(AssertionError.class).hasMessageContaining("not there");
 

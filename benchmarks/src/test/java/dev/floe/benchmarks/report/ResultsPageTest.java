@@ -41,13 +41,19 @@ class ResultsPageTest {
         assertThat(measured(report))
                 .contains(
                         "|a goal: 64 B, 1 thread, JDK 25 |reference |JDK <direct> |0.50 ± 0.10 |2.00 |LOSES, target missed\n")
-                .contains("* JDK 17, x\n");
+                .contains("* JDK 17, x\n")
+                .contains("These are 1 of the ");
     }
 
     private static String measured(Report report) {
         StringBuilder page = new StringBuilder();
         List.of("command", "date", "cpu", "processors", "os", "jdks")
                 .forEach(fact -> page.append(fact + ":: " + report.environment().get(fact) + "\n"));
+        int rows = fullPlan().size();
+        if (report.rows().size() < rows) {
+            page.append("\nThese are " + report.rows().size() + " of the " + rows
+                    + " rows of a full run. The others were not measured.\n");
+        }
         page.append("\n" + HEAD + "|goal |ours |beside |ratio |target |\n\n");
         report.rows()
                 .forEach(row -> page.append(String.format(
@@ -67,9 +73,12 @@ class ResultsPageTest {
         return page + (all.isEmpty() ? "* nothing was left out\n" : "");
     }
 
+    private static List<Comparison> fullPlan() {
+        return Plan.of(Effort.FULL, new TreeSet<>(List.of(17, 25))).comparisons();
+    }
+
     private static String missing() {
-        List<Comparison> rows =
-                Plan.of(Effort.FULL, new TreeSet<>(List.of(17, 25))).comparisons();
+        List<Comparison> rows = fullPlan();
         StringBuilder page = new StringBuilder("No full run is committed yet: all of its " + rows.size()
                 + " rows are missing. Of these have a target:\n\n" + HEAD + "|goal |beside |on |ratio |target |\n\n");
         rows.stream()

@@ -48,7 +48,8 @@ class ResultsPageTest {
     private static String measured(Report report) {
         StringBuilder page = new StringBuilder();
         List.of("command", "date", "cpu", "processors", "os", "jdks")
-                .forEach(fact -> page.append(fact + ":: " + report.environment().get(fact) + "\n"));
+                .forEach(fact ->
+                        page.append(fact + ":: " + said(report.environment().get(fact)) + "\n"));
         int rows = fullPlan().size();
         if (report.rows().size() < rows) {
             page.append("\nThese are " + report.rows().size() + " of the " + rows
@@ -71,6 +72,11 @@ class ResultsPageTest {
         List<?> all = missing instanceof List<?> list ? list : List.of();
         all.forEach(each -> page.append("* " + each + "\n"));
         return page + (all.isEmpty() ? "* nothing was left out\n" : "");
+    }
+
+    /** A number in JSON is read as one with a fraction. */
+    private static Object said(Object fact) {
+        return fact instanceof Number number ? number.longValue() : fact;
     }
 
     private static List<Comparison> fullPlan() {

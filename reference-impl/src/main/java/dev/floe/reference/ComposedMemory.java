@@ -122,14 +122,12 @@ final class ComposedMemory implements DirectMemory {
         try {
             base = takeMemory(size);
             long address = Placement.address(base, alignment);
-            PinnableBlock block;
+            PinnableBlock block = source.block(new PinnableBlock.Birth(this, address, capacity));
             if (cleaner == null) {
                 OnceDeallocator apart = new OnceDeallocator(roles, base, address, size, capacity);
                 end = apart;
-                block = source.block(new PinnableBlock.Birth(this, address, capacity));
                 block.register(roles.cleaner(), apart);
             } else {
-                block = source.block(new PinnableBlock.Birth(this, address, capacity));
                 RegisteredDeallocator joined = new RegisteredDeallocator(
                         block.referent(), cleaner.arrivals(), roles, base, alignment, size, capacity);
                 end = joined;

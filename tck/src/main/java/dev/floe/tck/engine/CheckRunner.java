@@ -72,7 +72,10 @@ public final class CheckRunner {
         Set<Capability> missing = check.missing(subject.claimed());
         Wants wants = missing.isEmpty() ? check.wants() : CheckMethod.DEFAULT;
         List<String> arguments = new ArrayList<>(subject.jvmArguments(wants));
-        arguments.addAll(List.of(missing.contains(Capability.JFR) ? new String[] {Flight.JVM} : wants.flags()));
+        arguments.addAll(List.of(wants.flags()));
+        if (missing.contains(Capability.JFR)) {
+            arguments.add(Flight.JVM);
+        }
         return new Worker.Profile(check.id(), wants.ownJvm(), arguments);
     }
 

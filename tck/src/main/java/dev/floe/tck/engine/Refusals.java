@@ -30,6 +30,7 @@ import javax.management.ObjectName;
  */
 final class Refusals {
     private static final String NO_WORDS = "";
+    private static final String NAME = "floe-tck-unclaimed";
 
     /** What nobody can be asked for: it is there or it is not. */
     private static final Set<Capability> SEEN = EnumSet.of(Capability.BEAN, Capability.VIEWS_EXPIRE, Capability.JFR);
@@ -174,12 +175,16 @@ final class Refusals {
         return !subject.jvmArguments(CheckMethod.DEFAULT).isEmpty();
     }
 
+    /** A memory that what it shows of itself can be told by. */
+    private DirectMemory namedMemory() {
+        return subject.provider().create(config().name(NAME).build());
+    }
+
     private boolean registersABean() throws Exception {
-        String name = "floe-tck-unclaimed";
-        DirectMemory memory = subject.provider().create(config().name(name).build());
+        DirectMemory memory = namedMemory();
         try {
             return ManagementFactory.getPlatformMBeanServer()
-                    .isRegistered(new ObjectName("java.nio:type=BufferPool,name=" + name));
+                    .isRegistered(new ObjectName("java.nio:type=BufferPool,name=" + NAME));
         } finally {
             memory.close();
         }
@@ -214,10 +219,8 @@ final class Refusals {
 
     /** A claim binds all events, so one kind of them is no offer. */
     private boolean recordsItself() throws Exception {
-        String name = "floe-tck-unclaimed";
-        DirectMemory memory = subject.provider().create(config().name(name).build());
-        try (memory;
-                Flight flight = Flight.begin(name, Flight.ALLOCATION, Flight.REFUSAL)) {
+        try (DirectMemory memory = namedMemory();
+                Flight flight = Flight.begin(NAME, Flight.ALLOCATION, Flight.REFUSAL)) {
             close(memory.allocate(subject.unit()));
             close(memory.tryAllocate(Long.MAX_VALUE));
             Set<String> events =

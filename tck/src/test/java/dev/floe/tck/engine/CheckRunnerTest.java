@@ -11,6 +11,7 @@ import dev.floe.tck.engine.fake.FakeChecks;
 import dev.floe.tck.engine.fake.Providers;
 import dev.floe.tck.engine.fake.Recorded;
 import dev.floe.tck.engine.fake.TinyProvider;
+import dev.floe.tck.fixture.Flight;
 import dev.floe.tck.proof.blk.FreesAtEachClose;
 import dev.floe.tck.proof.blk.KeepsTheQuotaOfWhatFailed;
 import dev.floe.tck.proof.dea.FreesTheCapacity;
@@ -160,6 +161,16 @@ class CheckRunnerTest {
                 run(new Recorded(true), "OBS-07.isRecorded"),
                 Verdict.INCONCLUSIVE,
                 "offered but not claimed: capability=JFR, it was given; claim or refuse it");
+    }
+
+    @Test
+    void whetherEventsAreWrittenIsAskedInTheJvmForRecordings() {
+        CheckMethod check = CHECKS.check("OBS-07.isRecorded");
+
+        assertThat(new CheckRunner(new PlainProvider(), Settings.standard())
+                        .profile(check)
+                        .arguments())
+                .containsExactly(Flight.JVM);
     }
 
     /** A claim would bind all of them. */

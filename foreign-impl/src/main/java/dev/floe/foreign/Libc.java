@@ -24,7 +24,6 @@ final class Libc {
     private static final FunctionDescriptor COUNT_AND_SIZE_TO_POINTER =
             FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_LONG);
     private static final FunctionDescriptor POINTER_TO_NOTHING = FunctionDescriptor.ofVoid(JAVA_LONG);
-    private static final FunctionDescriptor MADVISE = FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT);
     private static final FunctionDescriptor MEMSET = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG);
 
     private static final MethodHandle MALLOC = find("malloc", SIZE_TO_POINTER);
@@ -34,15 +33,16 @@ final class Libc {
     private static final MethodHandle FREE_CRITICAL = find("free", POINTER_TO_NOTHING, CRITICAL);
     private static final MethodHandle MEMSET_CRITICAL = find("memset", MEMSET, CRITICAL);
 
-    /** The advice of Linux to back memory by large pages, where the system leaves that to programs. */
-    private static final int MADV_HUGEPAGE = 14;
-
     private static final boolean ADVISES_HUGE_PAGES =
             System.getProperty("os.name").equals("Linux");
 
     /** Apart, because other systems have no such function, or another one. */
     private static final class Advice {
-        static final MethodHandle MADVISE = find("madvise", Libc.MADVISE);
+        /** To back memory by large pages, where the system leaves that to programs. */
+        static final int MADV_HUGEPAGE = 14;
+
+        static final MethodHandle MADVISE =
+                find("madvise", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT));
     }
 
     private Libc() {}
@@ -80,7 +80,7 @@ final class Libc {
     static void adviseHugePages(long address, long size) {
         if (ADVISES_HUGE_PAGES) {
             try {
-                int ignored = (int) Advice.MADVISE.invokeExact(address, size, MADV_HUGEPAGE);
+                int ignored = (int) Advice.MADVISE.invokeExact(address, size, Advice.MADV_HUGEPAGE);
             } catch (Throwable failed) {
                 throw unchecked(failed);
             }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Every broken implementation is caught by the rule that it breaks, with a message that says so.
  *
- * <p>Here run those that are quick to catch in this JVM; the others, and whether nothing else catches them, are for
- * {@link KillTableTest}. The classes of this package share the work between the JVMs of the build.
+ * <p>Here run those that are quick to catch in this JVM, and in {@link MutantApartTest} the others; whether nothing else
+ * catches them is for {@link KillTableTest}. The classes of this package share the work between the JVMs of the build.
  */
 @Tag("slow")
 class MutantTest {

@@ -6,13 +6,25 @@ import dev.floe.tck.engine.CheckCatalog;
 import dev.floe.tck.engine.CheckMethod;
 import dev.floe.tck.engine.CheckResult;
 import dev.floe.tck.engine.CheckRunner;
+import dev.floe.tck.engine.Progress;
+import dev.floe.tck.engine.Report;
+import dev.floe.tck.engine.RunRequest;
 import dev.floe.tck.engine.Settings;
+import dev.floe.tck.engine.Supervisor;
 import dev.floe.tck.proof.plain.PlainProvider;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Runs checks of the kit on an implementation of the tests in this JVM, which is quick. */
+/** Runs checks of the kit on an implementation of the tests: in this JVM, which is quick, or in JVMs of their own. */
 final class Proof {
+    /** What a worker does is short: to compile it well costs more than it gives, and races need not last a second. */
+    static final List<String> JVM_ARGUMENTS =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfloe.tck.race.millis=300");
+
     private static final CheckCatalog KIT = CheckCatalog.kit();
     private static final long SEED = 1;
 
@@ -42,6 +54,23 @@ final class Proof {
                 .filter(Proof::fitsThisJvm)
                 .map(runner::run)
                 .toList();
+    }
+
+    /**
+     * {@return what becomes of checks in worker JVMs, where nothing else runs}
+     *
+     * @param subject the implementation
+     * @param selection ids of rules or checks
+     */
+    static List<CheckResult> apart(Class<?> subject, List<String> selection) {
+        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
+                .map(Path::of)
+                .toList();
+        Path javaHome = Path.of(System.getProperty("java.home"));
+        RunRequest request =
+                new RunRequest(subject.getName(), classPath, selection, javaHome, JVM_ARGUMENTS, 1, SEED, 1, "%s");
+        Report report = Supervisor.run(request, new Progress() {});
+        return report.rules().stream().flatMap(rule -> rule.checks().stream()).toList();
     }
 
     private static boolean fitsThisJvm(CheckMethod check) {

@@ -7,12 +7,7 @@ import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.CheckCatalog;
 import dev.floe.tck.engine.CheckMethod;
 import dev.floe.tck.engine.CheckResult;
-import dev.floe.tck.engine.Progress;
-import dev.floe.tck.engine.Report;
-import dev.floe.tck.engine.RunRequest;
-import dev.floe.tck.engine.Supervisor;
 import dev.floe.tck.proof.Trial.Finding;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,9 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Sets the whole kit on many subjects, several at a time, each check in the JVM that it wants. What was decided is kept in
@@ -43,10 +36,6 @@ import java.util.stream.Stream;
  * things too can be late, but the faults in question are always there.
  */
 final class Trials implements AutoCloseable {
-    /** What they do is short: to compile it well costs more than it gives, and races need not last a second. */
-    private static final List<String> JVM_ARGUMENTS =
-            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfloe.tck.race.millis=300");
-
     private static final Map<String, List<String>> CHECKS = CheckCatalog.kit().checks().stream()
             .collect(Collectors.groupingBy(
                     check -> check.method().getDeclaringClass().getName(),
@@ -86,7 +75,7 @@ final class Trials implements AutoCloseable {
     }
 
     private Trial of(Subject subject, int all) {
-        String digest = Digests.of(subject.type(), JVM_ARGUMENTS);
+        String digest = Digests.of(subject.type(), Proof.JVM_ARGUMENTS);
         Trial kept = kept(subject);
         boolean holds = kept != null && kept.digest().equals(digest);
         Trial begun = holds ? kept : new Trial(subject.name(), digest, Map.of(), 0, List.of(), List.of());
@@ -113,7 +102,7 @@ final class Trials implements AutoCloseable {
         long begin = System.nanoTime();
         List<String> ids =
                 classes.stream().flatMap(name -> CHECKS.get(name).stream()).toList();
-        List<Finding> broken = findings(run(subject, ids), ids);
+        List<Finding> broken = findings(Proof.apart(subject.type(), ids), ids);
         broken.addAll(others(before.broken(), ids));
         List<Finding> surprises = new ArrayList<>(broken);
         surprises.removeIf(finding -> !ids.contains(finding.check())
@@ -126,7 +115,7 @@ final class Trials implements AutoCloseable {
                 .forEach(rule -> again.add(rule.id()));
         if (!again.isEmpty()) {
             broken.removeAll(surprises);
-            broken.addAll(findings(run(subject, again), List.of()));
+            broken.addAll(findings(Proof.apart(subject.type(), again), List.of()));
             surprises.removeIf(
                     finding -> broken.stream().anyMatch(other -> other.check().equals(finding.check())));
         }
@@ -141,17 +130,6 @@ final class Trials implements AutoCloseable {
         return findings.stream()
                 .filter(finding -> !ids.contains(finding.check()))
                 .toList();
-    }
-
-    private static List<CheckResult> run(Subject subject, List<String> selection) {
-        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
-                .map(Path::of)
-                .toList();
-        Path javaHome = Path.of(System.getProperty("java.home"));
-        RunRequest request = new RunRequest(
-                subject.type().getName(), classPath, selection, javaHome, JVM_ARGUMENTS, 1, SEED, 1, "%s");
-        Report report = Supervisor.run(request, new Progress() {});
-        return report.rules().stream().flatMap(rule -> rule.checks().stream()).toList();
     }
 
     /** {@return what failed; each check that was to be run must have been} */

@@ -12,8 +12,17 @@ module Site
   NOT_TEXT = %r{<(a|pre|code|h[1-6]|title|svg|script|style)\b.*?</\1>|<[^>]*>}m
   EXTENSIONS = [TablesExtension.create, HeadingAnchorExtension.create].freeze
 
-  def self.markdown text
-    HtmlRenderer.builder.extensions(EXTENSIONS).build.render(Parser.builder.extensions(EXTENSIONS).build.parse(text))
+  # Markdown as HTML, its links seen from a page that lies `root` below the top of the site.
+  def self.markdown text, root
+    html = HtmlRenderer.builder.extensions(EXTENSIONS).build.render(Parser.builder.extensions(EXTENSIONS).build.parse(text))
+    html.gsub(%r{<a href="([^"]*)">(.*?)</a>}m) { link $1, $2, root }
+  end
+
+  # A section of the README, whose links are turned to what they are from docs.
+  def self.readme title
+    text = File.read("#{DOCS}/../README.md")[/^## #{Regexp.escape title}\n(.*?)(?=^## |\z)/m, 1]
+    raise "no such section in README.md: title=#{title}" unless text
+    text.gsub(/ *<!-- .*? -->\n/, '').gsub(/\]\((?!https:)(docs\/)?/) { $1 ? '](' : '](../' }
   end
 
   # In the list of rules, each leads to the Javadoc of what it binds.
@@ -58,11 +67,20 @@ Asciidoctor::Extensions.register do
       document.set_attr 'part-of', (root == '.' ? document.attr('docname') : 'decisions')
       if document.attr('docfilesuffix') == '.md'
         title, text = reader.read.split("\n", 2)
-        html = Site.markdown(text).gsub(%r{<a href="([^"]*)">(.*?)</a>}m) { Site.link $1, $2, root }
+        html = Site.markdown text, root
         html = Site.bind html if document.attr('docname') == 'rules'
         reader = Asciidoctor::PreprocessorReader.new document, ["= #{title.delete_prefix '# '}", '', '++++', *html.lines(chomp: true), '++++']
       end
       reader
+    end
+  end
+
+  # `include::readme/Title of a section[]` shows what is written in the README and nowhere else.
+  include_processor do
+    handles? { |target| target.start_with? 'readme/' }
+    process do |document, reader, target, attributes|
+      html = Site.markdown Site.readme(target.delete_prefix 'readme/'), document.attr('root')
+      reader.push_include ['++++', *html.lines(chomp: true), '++++'], target, target, 1, attributes
     end
   end
 

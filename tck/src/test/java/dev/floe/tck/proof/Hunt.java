@@ -22,7 +22,7 @@ final class Hunt {
     private static final double HASTY = 0.3;
 
     /** Those that are set in JVMs of their own wait more than they work. */
-    private static final int AT_A_TIME = 4;
+    private static final int AT_A_TIME = 6;
 
     /**
      * Who breaks these is caught only after many seconds, or where nothing else goes on: a collection that another test, or

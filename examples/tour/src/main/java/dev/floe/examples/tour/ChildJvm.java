@@ -38,11 +38,19 @@ public final class ChildJvm {
      */
     public static Outcome run(String main, List<String> jvmArguments, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> flags = new ArrayList<>();
         if (Runtime.version().feature() >= 23) {
-            command.add("--sun-misc-unsafe-memory-access=allow");
+            flags.add("--sun-misc-unsafe-memory-access=allow");
         }
+        flags.addAll(jvmArguments);
+        return run(Path.of(System.getProperty("java.home"), "bin", "java"), main, flags, arguments);
+    }
+
+    /** The same, by the {@code java} that is given. */
+    static Outcome run(Path java, String main, List<String> jvmArguments, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
         command.addAll(jvmArguments);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
         command.addAll(List.of(arguments));

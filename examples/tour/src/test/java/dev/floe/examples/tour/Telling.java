@@ -2,16 +2,26 @@
 package dev.floe.examples.tour;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 
-/** Runs the command {@code floe example} in this JVM, and keeps what it says. */
+/** Runs the command {@code floe example}, and keeps what it says. */
 record Telling(int status, String out, String err) {
+    /** {@return what it says in this JVM} */
     static Telling of(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int status = Main.run(stream(out), stream(err), arguments);
         return new Telling(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #of}, by another JDK, in a JVM of its own. */
+    static Telling by(Path java, String... arguments) throws IOException, InterruptedException {
+        ChildJvm.Outcome child = ChildJvm.run(java, Main.class.getName(), List.of(), arguments);
+        return new Telling(child.status(), child.out(), child.err());
     }
 
     static PrintStream stream(ByteArrayOutputStream bytes) {

@@ -47,9 +47,19 @@ final class Books {
         return own().tryCharge(size, capacity);
     }
 
-    /** {@return whether it was taken back the short way, and nobody waits for room; if not, that means nothing} */
+    /**
+     * {@return whether it was taken back the short way, and nobody waits for room; if not, that means nothing}
+     *
+     * <p>What another thread charged is taken back where it lies: so its room stays with who reserves, and need not be fetched
+     * from who releases.
+     */
     boolean tryDischarge(long size, long capacity) {
-        return own().tryDischarge(size, capacity);
+        Seats now = seats;
+        if (now == null) {
+            return centre.tryDischarge(size, capacity);
+        }
+        Stripe own = now.at(Seats.seat());
+        return own.tryDischarge(size, capacity) || now.tryDischargeBeside(own, size, capacity);
     }
 
     private Stripe own() {

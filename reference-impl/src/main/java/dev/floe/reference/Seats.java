@@ -36,6 +36,16 @@ final class Seats {
         return seats[seat];
     }
 
+    /** {@return whether another stripe than this took it back the short way} */
+    boolean tryDischargeBeside(Stripe own, long size, long capacity) {
+        for (Stripe stripe : stripes) {
+            if (stripe != own && stripe.seemsLive() && stripe.tryDischarge(size, capacity)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Gives whoever sits there another stripe. */
     void moveOn(int seat) {
         seats[seat] = stripes[next++ & STRIPES - 1];

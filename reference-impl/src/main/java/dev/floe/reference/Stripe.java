@@ -63,6 +63,11 @@ abstract class Stripe extends SpinLock {
         return discharged;
     }
 
+    /** {@return whether anything may be live here, and the short ways are open} A hint, for who has no lock. */
+    final boolean seemsLive() {
+        return (long) STATE.getOpaque(this) == OPEN && count > 0;
+    }
+
     /** From now on both short ways fail. */
     final void shut() {
         state |= SHUT;

@@ -62,6 +62,31 @@ class SpreadBooksTest extends BooksTest {
     }
 
     @Test
+    void whatOthersCharged_isGivenBackWhereItLies_andTheRoomStaysThere() {
+        Books books = books(80, QuotaBasis.CAPACITY);
+        Crew.race(1, number -> {
+            assertThat(books.charge(40, 40)).isEqualTo(Books.GRANTED); // and a part of the rest is lent with it
+            AtomicBoolean givenBack = new AtomicBoolean();
+            Crew.race(1, other -> givenBack.set(books.tryDischarge(40, 40)));
+            assertThat(givenBack).isTrue();
+            assertThat(books.tryCharge(40, 40)).as("by who charged it before").isTrue();
+        });
+        assertThat(books.tryDischarge(41, 41)).as("more than there is").isFalse();
+        assertThat(books.usage()).isEqualTo(Usage.of(80, 1, 40, 40, 0));
+    }
+
+    @Test
+    void whatOthersCharged_isNotGivenBackTheShortWay_whileSomebodyWaits() {
+        Books books = books(80, QuotaBasis.CAPACITY);
+        Crew.race(1, number -> assertThat(books.charge(40, 40)).isEqualTo(Books.GRANTED));
+        books.shut();
+        assertThat(books.tryDischarge(40, 40)).isFalse();
+        books.open();
+        books.discharge(40, 40);
+        assertThat(books.usage()).isEqualTo(Usage.of(80, 0, 0, 0, 0));
+    }
+
+    @Test
     void spread_ofBooksThatAreShut_leavesThemShut() {
         Books books = new Books(100, QuotaBasis.CAPACITY);
         books.shut();

@@ -32,15 +32,21 @@ final class Arrivals {
     }
 
     /**
-     * Waits for the next, and deals with it. For the cleaning thread.
+     * Deals with the next; waits for it. For the cleaning thread.
      *
      * @param millis how long to wait at most; 0 for ever
+     * @return whether there was no need to wait, and it was a dead object that somebody still waited for
      */
-    void awaitOne(long millis) throws InterruptedException {
+    boolean awaitOne(long millis) throws InterruptedException {
+        Arrival there = (Arrival) queue.poll();
+        if (there != null) {
+            return dealWith(there);
+        }
         Arrival arrival = (Arrival) queue.remove(millis);
         if (arrival != null) {
             dealWith(arrival);
         }
+        return false;
     }
 
     /**
@@ -87,10 +93,17 @@ final class Arrivals {
         }
     }
 
-    private void dealWith(Arrival arrival) {
-        if (arrival.arrived()) {
+    private boolean dealWith(Arrival arrival) {
+        boolean dead = arrival.arrived();
+        if (dead) {
             found.incrementAndGet();
         }
+        return dead;
+    }
+
+    /** Notes so many dead objects that were found and dealt with before they arrived. */
+    void foundBefore(int dead) {
+        found.addAndGet(dead);
     }
 
     /** {@return how many dead objects collections have found so far} */

@@ -19,12 +19,22 @@ final class PhantomCleaner implements Cleaner, Runnable {
     /** How long what is retained must have been of no use to be given back; twice that at most. */
     private static final long LOOK_MILLIS = 1000;
 
+    /**
+     * So many arrivals in a row say that a collection has found many; then the registry is swept, which deals with the rest
+     * before they arrive one by one. A sweep looks at all that is registered, so it is begun for not much less than that:
+     * so many registrations for each arrival.
+     */
+    private static final int MANY = 64;
+
+    private static final int LOOKS_PER_ARRIVAL = 64;
+
     private final String name;
     private final Arrivals arrivals;
     private final FailureResponse onFailure;
     private final Retained retained;
     private final Registry registry = new Registry();
-    private long lookedAt = System.nanoTime(); // by the cleaning thread alone, once it is started
+    private long lookedAt = System.nanoTime(); // this and the next by the cleaning thread alone, once it is started
+    private long inARow;
 
     /* Each false ---> true, once. Closed is set before the registry is closed, and read by those who may be the last. */
     private volatile boolean started;
@@ -118,14 +128,22 @@ final class PhantomCleaner implements Cleaner, Runnable {
 
     private void awaitArrival() throws InterruptedException {
         if (retained == Retained.NOTHING) {
-            arrivals.awaitOne(0);
+            sweepAfterMany(arrivals.awaitOne(0));
             return;
         }
-        arrivals.awaitOne(LOOK_MILLIS);
+        sweepAfterMany(arrivals.awaitOne(LOOK_MILLIS));
         long now = System.nanoTime();
         if (now - lookedAt >= TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS)) {
             lookedAt = now;
             retained.giveUpUnneeded();
+        }
+    }
+
+    private void sweepAfterMany(boolean another) {
+        inARow = another ? inARow + 1 : 0;
+        if (inARow >= MANY && inARow * LOOKS_PER_ARRIVAL >= registry.size()) {
+            inARow = 0;
+            arrivals.foundBefore(registry.sweep());
         }
     }
 

@@ -40,11 +40,56 @@ final class Registry {
         return true;
     }
 
+    /** {@return about how many are linked: a hint} */
+    long size() {
+        long chunks = 0;
+        for (Stripe stripe : stripes) {
+            chunks += stripe.chunks;
+        }
+        return chunks * Chunk.SLOTS;
+    }
+
+    /**
+     * Deals with all whose referent a collection has found dead, whether they have arrived yet or not. What is linked or
+     * unlinked meanwhile may be missed: it arrives.
+     *
+     * @return how many nobody had dealt with before
+     */
+    int sweep() {
+        Copy copy = new Copy();
+        int found = 0;
+        for (Stripe stripe : stripes) {
+            copy.from = stripe.top();
+            while (copy.from != null) {
+                stripe.copy(copy);
+                found += copy.dealWithTheDead();
+            }
+        }
+        return found;
+    }
+
+    /** The entries of a chunk as they once were. */
+    private static final class Copy {
+        private final Entry[] entries = new Entry[Chunk.SLOTS];
+        private Chunk from; // that which comes next
+
+        private int dealWithTheDead() {
+            int found = 0;
+            for (Entry entry : entries) {
+                if (entry != null && entry.refersTo(null) && entry.arrived()) {
+                    found++;
+                }
+            }
+            return found;
+        }
+    }
+
     /** Its own lock guards all its fields, and the {@code chunk} and {@code slot} of its registrations. */
     static final class Stripe extends SpinLock {
         private Chunk top;
         private Chunk spare; // so that a stripe at the border of two chunks does not make one after the other
         private boolean closed;
+        private int chunks; // read without the lock, as a hint
 
         boolean link(Entry entry) {
             boolean linked = false;
@@ -75,6 +120,7 @@ final class Registry {
             spare = null;
             chunk.below = top;
             top = chunk;
+            chunks++;
         }
 
         /** {@return whether the caller is the one who unlinked it, and now owes the run of its thunk} CLN-01, CLN-12 */
@@ -98,6 +144,7 @@ final class Registry {
                         spare = last;
                         top = last.below;
                         last.below = null;
+                        chunks--;
                     }
                     unlinked = true;
                 }
@@ -106,6 +153,32 @@ final class Registry {
                 state = OPEN;
             }
             return unlinked;
+        }
+
+        Chunk top() {
+            lock();
+            Chunk found = top;
+            state = OPEN;
+            return found;
+        }
+
+        /**
+         * Copies a chunk, and which was below it: to deal with the entries may take it from the stack.
+         *
+         * <p>Under the lock, so that who has the copy sees the entries as they were linked: a reference that seems to refer
+         * to nothing because its constructor is not seen yet would be taken for dead.
+         */
+        void copy(Copy copy) {
+            Chunk below = null;
+            lock();
+            try {
+                System.arraycopy(copy.from.slots, 0, copy.entries, 0, Chunk.SLOTS);
+                below = copy.from.below;
+                STATE.setRelease(this, OPEN);
+            } catch (StackOverflowError end) {
+                state = OPEN;
+            }
+            copy.from = below;
         }
 
         void close() {

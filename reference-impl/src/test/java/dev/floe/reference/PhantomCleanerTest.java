@@ -122,6 +122,32 @@ class PhantomCleanerTest {
     }
 
     @Test
+    void afterManyArrivals_theRestIsNotWaitedFor() {
+        CountDownLatch allDead = new CountDownLatch(1);
+        Registration first =
+                (Registration) cleaner.register(this, () -> Await.until("all are dead", () -> allDead.getCount() == 0));
+        AtomicInteger runs = new AtomicInteger();
+        List<Registration> many = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            many.add((Registration) cleaner.register(this, runs::incrementAndGet));
+        }
+        first.enqueue(); // now the cleaning thread is held up
+        for (int i = 0; i < many.size(); i++) {
+            if (i < 100) {
+                many.get(i).enqueue();
+            } else if (i % 10 != 0) {
+                many.get(i).clear(); // as a collection does; it never arrives
+            }
+        }
+        allDead.countDown();
+
+        int dead = 100 + 9 * (many.size() - 100) / 10;
+        Await.until("all that is dead was dealt with", () -> runs.get() >= dead);
+        many.forEach(Cleaner.Cleanable::clean);
+        assertThat(runs).hasValue(many.size());
+    }
+
+    @Test
     void thunks_ofReferentsThatDieAtOnce_allRun() {
         AtomicInteger runs = new AtomicInteger();
         AtomicBoolean over = new AtomicBoolean();

@@ -36,6 +36,66 @@ class RegistryTest {
     }
 
     @Test
+    void sweep_runsWhatIsDead_andNothingElse() {
+        PhantomCleaner cleaner = new PhantomCleaner("registry", arrivals, thrown -> {});
+        AtomicInteger ran = new AtomicInteger();
+        List<Registration> all = new ArrayList<>();
+        for (int i = 0; i < 3 * Registry.Chunk.SLOTS + 1; i++) {
+            all.add(new Registration(this, ran::incrementAndGet, arrivals, cleaner));
+            registry.link(all.get(i));
+        }
+        assertThat(registry.size()).isBetween((long) all.size(), 8L * all.size());
+        assertThat(registry.sweep()).isZero();
+        for (int i = 0; i < all.size(); i += 2) {
+            all.get(i).clear(); // as a collection does that finds the referent dead
+        }
+        int dead = (all.size() + 1) / 2;
+
+        assertThat(registry.sweep()).isEqualTo(dead);
+        assertThat(ran).hasValue(dead);
+        assertThat(registry.sweep()).isZero();
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(all.get(i).stripe.unlink(all.get(i))).as("entry " + i).isEqualTo(i % 2 == 1);
+        }
+        assertThat(registry.isEmpty()).isTrue();
+        assertThat(registry.size()).isZero();
+    }
+
+    @Test
+    void sweep_whileOthersLinkAndUnlink_runsEachOnce() {
+        PhantomCleaner cleaner = new PhantomCleaner("registry", arrivals, thrown -> {});
+        AtomicInteger ran = new AtomicInteger();
+        AtomicInteger living = new AtomicInteger();
+        int each = 20_000;
+        AtomicInteger busy = new AtomicInteger(2);
+        Crew.race(4, number -> {
+            if (number >= 2) {
+                while (busy.get() > 0) {
+                    registry.sweep();
+                }
+                return;
+            }
+            Random random = new Random(number);
+            for (int i = 0; i < each; i++) {
+                Registration dead = new Registration(this, ran::incrementAndGet, arrivals, cleaner);
+                Registration alive = new Registration(this, living::incrementAndGet, arrivals, cleaner);
+                registry.link(dead);
+                registry.link(alive);
+                dead.clear();
+                if (random.nextBoolean()) {
+                    dead.clean();
+                }
+                alive.stripe.unlink(alive);
+            }
+            busy.decrementAndGet();
+        });
+        registry.sweep();
+        assertThat(ran).hasValue(2 * each);
+        assertThat(living).hasValue(0);
+        assertThat(registry.isEmpty()).isTrue();
+    }
+
+    @Test
     void link_atTheBorderOfAChunk_goesBackAndForth() {
         for (int i = 0; i < Registry.Chunk.SLOTS; i++) {
             registry.link(registration());

@@ -19,9 +19,7 @@ final class SharedCollection implements Runnable {
     /** How long after a collection its references may take to show: then it is over in any case. */
     private static final long CANARY_MILLIS = 100;
 
-    /** A round that follows another so soon waits for company: so long, and again while some come, so many times. */
-    private static final long RECENT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-
+    /** A round that follows another waits for company: so long, and again while some come, so many times. */
     private static final long GATHERING_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final int MOST_GATHERINGS = 10;
@@ -63,9 +61,6 @@ final class SharedCollection implements Runnable {
 
     private long lastBeganAt = System.nanoTime() - DISAPPOINTMENT_NANOS; // guarded by lock
     private long foundBeforeLast; // guarded by lock
-
-    /* Only the thread of the rounds uses it, of which there is one at a time; the lock orders one after the other. */
-    private long lastOverAt = System.nanoTime() - RECENT_NANOS - 1;
 
     SharedCollection(String name, CollectionTrigger trigger, Arrivals arrivals) {
         this.threadName = "floe-collector " + name;
@@ -140,21 +135,16 @@ final class SharedCollection implements Runnable {
 
     @Override
     public void run() {
-        Round round;
-        do {
+        Round round = begin();
+        while (round != null) {
+            collect(round);
             gather();
             round = begin();
-            if (round != null) {
-                collect(round);
-            }
-        } while (round != null);
+        }
     }
 
     /** Callers that fail at the same time do not come at the same time where there are more of them than processors. */
     private void gather() {
-        if (System.nanoTime() - lastOverAt > RECENT_NANOS) {
-            return;
-        }
         int before = -1;
         for (int i = 0; i < MOST_GATHERINGS && before < waiting(); i++) {
             before = waiting();
@@ -198,8 +188,7 @@ final class SharedCollection implements Runnable {
         } catch (Throwable failed) {
             round.seen = false;
         }
-        lastOverAt = System.nanoTime();
-        round.overAt = lastOverAt;
+        round.overAt = System.nanoTime();
         round.over = true;
     }
 }

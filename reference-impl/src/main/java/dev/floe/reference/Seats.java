@@ -39,7 +39,7 @@ final class Seats {
     /** {@return whether another stripe than this took it back the short way} */
     boolean tryDischargeBeside(Stripe own, long size, long capacity) {
         for (Stripe stripe : stripes) {
-            if (stripe != own && stripe.seemsLive() && stripe.tryDischarge(size, capacity)) {
+            if (stripe != own && stripe.seemsLive() && stripe.dischargePatiently(size, capacity)) {
                 return true;
             }
         }

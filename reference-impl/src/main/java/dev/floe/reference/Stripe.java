@@ -65,7 +65,24 @@ abstract class Stripe extends SpinLock {
 
     /** {@return whether anything may be live here, and the short ways are open} A hint, for who has no lock. */
     final boolean seemsLive() {
-        return (long) STATE.getOpaque(this) == OPEN && count > 0;
+        return ((long) STATE.getOpaque(this) & SHUT) == 0 && count > 0;
+    }
+
+    /** {@return whether it was taken back; not so if too little is live here, or if shut} It waits for the lock. */
+    final boolean dischargePatiently(long size, long capacity) {
+        boolean discharged = false;
+        lock();
+        try {
+            if (!isShut() && isLive(size, capacity)) {
+                discharge(size, capacity);
+                discharged = true;
+            }
+        } catch (StackOverflowError end) { // as above
+            discharged = false;
+        } finally {
+            state &= ~LOCKED;
+        }
+        return discharged;
     }
 
     /** From now on both short ways fail. */

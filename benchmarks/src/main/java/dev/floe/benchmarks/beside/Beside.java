@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.benchmarks.beside;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -24,4 +25,13 @@ public abstract class Beside {
     /** The capacity of a block. */
     @Param("64")
     public int bytes;
+
+    /**
+     * Starts the platform's server of beans, which a memory of ours is registered with, and any monitored process has. For
+     * questions about full collections: with it there are twice as many classes, and a collection of a small heap takes half as
+     * long again, whoever's memory it is for.
+     */
+    protected static void serveBeans() {
+        ManagementFactory.getPlatformMBeanServer();
+    }
 }

@@ -24,6 +24,7 @@ public class Dropped extends Beside {
     /** Opens the memory. */
     @Setup
     public void open() {
+        serveBeans();
         memory = Subject.named(subject).open(NO_LIMIT);
         others = memory.live();
     }

@@ -34,6 +34,7 @@ public class GarbageFull extends Beside {
     /** Opens the memory. */
     @Setup
     public void open() {
+        serveBeans();
         memory = Subject.named(subject).open(LIMIT);
     }
 

@@ -8,13 +8,21 @@ import static dev.floe.spec.Rule.RES_21;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
+import dev.floe.tck.Wants;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Quota;
+import dev.floe.tck.fixture.Race;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.function.Executable;
 
 /** Calls of a reserver that are wrong: they are refused, and leave no trace. */
 public class ArgumentChecks {
+    private static final int THREADS = 4;
+
+    /** Enough for threads to have met, at whatever they do only then. */
+    private static final int ROUNDS = 20_000;
+
     /** Sizes with capacities that no reservation can have. */
     private static final long[][] INCONSISTENT = {
         {0, 0},
@@ -74,6 +82,45 @@ public class ArgumentChecks {
             return;
         }
         expectTooMuch(reserver, 4 * unit, 2 * unit);
+    }
+
+    /**
+     * To unreserve too much is refused by any thread after many have used the quota at once.
+     *
+     * <p>If this fails, look at books that are kept in parts once threads have met there: what a part lacks may lie in
+     * another, or nowhere.
+     */
+    @Check(RES_20)
+    @Wants(threads = THREADS)
+    void toUnreserveTooMuchIsRefusedToThreadsThatShareTheQuota(Reserver reserver, Quota quota, Race race) {
+        long unit = quota.unit();
+        reserver.reserve(8 * unit, 4 * unit);
+        AtomicBoolean over = new AtomicBoolean();
+        race.together(THREADS, (index, random) -> {
+            if (index == 0) {
+                try {
+                    race.rounds(ROUNDS, () -> reserveAndUnreserve(reserver, unit));
+                } finally {
+                    over.set(true);
+                }
+            }
+            while (!over.get()) {
+                reserveAndUnreserve(reserver, unit);
+            }
+        });
+        for (int i = 0; i < THREADS; i++) {
+            race.together(1, (index, random) -> expectTooMuch(reserver, 9 * unit, 4 * unit));
+        }
+        race.together(1, (index, random) -> reserver.unreserve(8 * unit, 4 * unit));
+        for (int i = 0; i < THREADS; i++) {
+            race.together(1, (index, random) -> expectTooMuch(reserver, unit, unit));
+        }
+        Live.NOTHING.expectSame("after the right unreserve", reserver.usage());
+    }
+
+    private static void reserveAndUnreserve(Reserver reserver, long unit) {
+        reserver.reserve(unit, unit);
+        reserver.unreserve(unit, unit);
     }
 
     private static void expectTooMuch(Reserver reserver, long size, long capacity) {

@@ -12,8 +12,9 @@ import dev.floe.tck.proof.plain.PlainReserver;
 @Breaks(
         value = Rule.OBS_02,
         maybe = {
-            Rule.RES_26,
             Rule.RES_02,
+            Rule.RES_20,
+            Rule.RES_26,
             Rule.ALC_02,
             Rule.BLK_16,
             Rule.BLK_18,

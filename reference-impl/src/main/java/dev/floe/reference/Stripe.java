@@ -77,8 +77,7 @@ abstract class Stripe extends SpinLock {
                 discharge(size, capacity);
                 discharged = true;
             }
-        } catch (StackOverflowError end) { // as above
-            discharged = false;
+        } catch (StackOverflowError end) { // nothing has changed; the long way will find it too
         } finally {
             state &= ~LOCKED;
         }

@@ -123,15 +123,19 @@ class PhantomCleanerTest {
 
     @Test
     void afterManyArrivals_theRestIsNotWaitedFor() {
+        AtomicBoolean heldUp = new AtomicBoolean();
         CountDownLatch allDead = new CountDownLatch(1);
-        Registration first =
-                (Registration) cleaner.register(this, () -> Await.until("all are dead", () -> allDead.getCount() == 0));
+        Registration first = (Registration) cleaner.register(this, () -> {
+            heldUp.set(true);
+            Await.until("all are dead", () -> allDead.getCount() == 0);
+        });
         AtomicInteger runs = new AtomicInteger();
         List<Registration> many = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
             many.add((Registration) cleaner.register(this, runs::incrementAndGet));
         }
-        first.enqueue(); // now the cleaning thread is held up
+        first.enqueue();
+        Await.until("the cleaning thread is held up", heldUp::get);
         for (int i = 0; i < many.size(); i++) {
             if (i < 100) {
                 many.get(i).enqueue();

@@ -8,7 +8,7 @@ import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 import dev.floe.tck.proof.plain.PlainReserver;
 
-/** Takes away twice, and corrects itself a moment later. */
+/** Takes away twice where there is more, and corrects itself a moment later. */
 @Breaks(
         value = Rule.OBS_02,
         maybe = {
@@ -34,9 +34,11 @@ public final class DipsWhileItReleases extends Mutant {
             @Override
             protected void subtract(long size, long capacity) {
                 super.subtract(size, capacity);
-                super.subtract(size, capacity);
-                otherThreadsMayRun(lock);
-                add(size, capacity);
+                if (count > 0 && totalCapacity >= capacity && reservedMemory >= size) { // or else nobody could read it
+                    super.subtract(size, capacity);
+                    otherThreadsMayRun(lock);
+                    add(size, capacity);
+                }
             }
         };
     }

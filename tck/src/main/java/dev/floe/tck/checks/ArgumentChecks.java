@@ -13,7 +13,6 @@ import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Quota;
 import dev.floe.tck.fixture.Race;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.function.Executable;
 
 /** Calls of a reserver that are wrong: they are refused, and leave no trace. */
@@ -95,18 +94,9 @@ public class ArgumentChecks {
     void toUnreserveTooMuchIsRefusedToThreadsThatShareTheQuota(Reserver reserver, Quota quota, Race race) {
         long unit = quota.unit();
         reserver.reserve(8 * unit, 4 * unit);
-        AtomicBoolean over = new AtomicBoolean();
-        race.together(THREADS, (index, random) -> {
-            if (index == 0) {
-                try {
-                    race.rounds(ROUNDS, () -> reserveAndUnreserve(reserver, unit));
-                } finally {
-                    over.set(true);
-                }
-            }
-            while (!over.get()) {
-                reserveAndUnreserve(reserver, unit);
-            }
+        race.rounds(THREADS, ROUNDS, (index, random) -> {
+            reserver.reserve(unit, unit);
+            reserver.unreserve(unit, unit);
         });
         for (int i = 0; i < THREADS; i++) {
             race.together(1, (index, random) -> expectTooMuch(reserver, 9 * unit, 4 * unit));
@@ -116,11 +106,6 @@ public class ArgumentChecks {
             race.together(1, (index, random) -> expectTooMuch(reserver, unit, unit));
         }
         Live.NOTHING.expectSame("after the right unreserve", reserver.usage());
-    }
-
-    private static void reserveAndUnreserve(Reserver reserver, long unit) {
-        reserver.reserve(unit, unit);
-        reserver.unreserve(unit, unit);
     }
 
     private static void expectTooMuch(Reserver reserver, long size, long capacity) {

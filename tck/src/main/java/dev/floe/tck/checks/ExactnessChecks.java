@@ -12,7 +12,6 @@ import dev.floe.tck.fixture.Quota.Held;
 import dev.floe.tck.fixture.Race;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The quota under racing callers: never above the limit, and never a refusal that nothing justifies. */
@@ -27,18 +26,14 @@ public class ExactnessChecks {
     @Wants(maxWaitMillis = 20)
     void theChargeNeverExceedsTheLimitWhileThreadsRaceForIt(Quota quota, Race race) {
         long half = Requests.part(quota, 2);
-        AtomicBoolean over = new AtomicBoolean();
         AtomicLong granted = new AtomicLong();
         AtomicLong dropped = new AtomicLong();
-        race.together(5, (index, random) -> {
+        race.rounds(5, Integer.MAX_VALUE, (index, random) -> {
             switch (index) {
-                case 0 -> untilOver(race, over, () -> sample(quota));
-                case 1 ->
-                    repeat(
-                            over,
-                            () -> letGo(quota, Requests.attempt(quota, elephant(quota, random)), granted, dropped));
-                case 2 -> repeat(over, () -> letGo(quota, patient(quota, half), granted, dropped));
-                default -> repeat(over, () -> letGo(quota, Requests.attempt(quota, half), granted, dropped));
+                case 0 -> sample(quota);
+                case 1 -> letGo(quota, Requests.attempt(quota, elephant(quota, random)), granted, dropped);
+                case 2 -> letGo(quota, patient(quota, half), granted, dropped);
+                default -> letGo(quota, Requests.attempt(quota, half), granted, dropped);
             }
         });
         Expect.that(granted.get() > 0, "no request for half of an empty quota was granted: " + quota.usage());
@@ -56,26 +51,6 @@ public class ExactnessChecks {
         Expect.that(
                 charged <= quota.limit(),
                 "limit was passed: chargedBytes=" + charged + ", limitBytes=" + quota.limit());
-    }
-
-    /** A step of a racer. */
-    private interface Step {
-        void take() throws Exception;
-    }
-
-    private static void repeat(AtomicBoolean over, Step step) throws Exception {
-        while (!over.get()) {
-            step.take();
-        }
-    }
-
-    /** The rounds of this racer are the evidence of the race, and its end. */
-    private static void untilOver(Race race, AtomicBoolean over, Step step) {
-        try {
-            race.rounds(Integer.MAX_VALUE, step::take);
-        } finally {
-            over.set(true);
-        }
     }
 
     private static Optional<Held> patient(Quota quota, long bytes) throws Exception {
@@ -101,16 +76,14 @@ public class ExactnessChecks {
     @Check(RES_04)
     @Wants(maxWaitMillis = 20)
     void smallRequestsThatFitAreNotRefusedBesideLargeOnesThatFail(Quota quota, Race race) throws Exception {
-        AtomicBoolean over = new AtomicBoolean();
         try (Holdings holdings = new Holdings()) {
             holdings.keep(quota.reserve(Requests.part(quota, 2)));
-            race.together(4, (index, random) -> {
+            race.rounds(4, Integer.MAX_VALUE, (index, random) -> {
                 switch (index) {
-                    case 0 ->
-                        untilOver(race, over, () -> mouse(quota, random, bytes -> Requests.attempt(quota, bytes)));
-                    case 1 -> repeat(over, () -> mouse(quota, random, bytes -> patient(quota, bytes)));
-                    case 2 -> repeat(over, () -> expectTooLarge(Requests.attempt(quota, elephant(quota, random))));
-                    default -> repeat(over, () -> expectTooLarge(patient(quota, elephant(quota, random))));
+                    case 0 -> mouse(quota, random, bytes -> Requests.attempt(quota, bytes));
+                    case 1 -> mouse(quota, random, bytes -> patient(quota, bytes));
+                    case 2 -> expectTooLarge(Requests.attempt(quota, elephant(quota, random)));
+                    default -> expectTooLarge(patient(quota, elephant(quota, random)));
                 }
             });
         }

@@ -19,7 +19,6 @@ import dev.floe.tck.fixture.Seam;
 import dev.floe.tck.fixture.Spy;
 import java.lang.ref.Reference;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Blocks that nobody closes: the collector finds them, and a request that needs their room finds the collector. */
@@ -114,18 +113,9 @@ public class GarbageChecks {
     @Wants(maxWaitMillis = DEFAULT_WAIT, threads = THREADS)
     void threadsThatOnlyDropBlocksSeeNoRefusal(DirectMemory memory, Race race) {
         long capacity = memory.usage().limit() / 64;
-        AtomicBoolean over = new AtomicBoolean();
         AtomicLong requests = new AtomicLong();
         AtomicLong refusals = new AtomicLong();
-        race.together(THREADS, (index, random) -> {
-            if (index == 0) {
-                race.rounds(Integer.MAX_VALUE, () -> request(memory, capacity, requests, refusals));
-                over.set(true);
-            }
-            while (!over.get()) {
-                request(memory, capacity, requests, refusals);
-            }
-        });
+        race.rounds(THREADS, Integer.MAX_VALUE, (index, random) -> request(memory, capacity, requests, refusals));
         Expect.that(
                 refusals.get() == 0,
                 "requests were refused though garbage alone was in their way: refusals=" + refusals + ", requests="

@@ -4,7 +4,6 @@ package dev.floe.tck.checks;
 import dev.floe.spec.Usage;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Quota;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -20,16 +19,14 @@ final class Operations {
         this.ended = new AtomicLongArray(threads);
     }
 
-    /** Reserves and releases until it is over; each thread has an index of its own. */
-    void repeat(int index, AtomicBoolean over, Quota quota) {
-        while (!over.get()) {
-            begun.incrementAndGet(index);
-            Quota.Held held = quota.reserve(quota.unit());
-            ended.incrementAndGet(index);
-            begun.incrementAndGet(index);
-            new Holdings().release(held);
-            ended.incrementAndGet(index);
-        }
+    /** Each thread has an index of its own. */
+    void reserveAndRelease(int index, Quota quota) {
+        begun.incrementAndGet(index);
+        Quota.Held held = quota.reserve(quota.unit());
+        ended.incrementAndGet(index);
+        begun.incrementAndGet(index);
+        new Holdings().release(held);
+        ended.incrementAndGet(index);
     }
 
     /**

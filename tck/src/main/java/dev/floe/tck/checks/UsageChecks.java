@@ -18,7 +18,6 @@ import dev.floe.tck.spi.Subject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The figures of {@code usage}. */
 public class UsageChecks {
@@ -87,19 +86,14 @@ public class UsageChecks {
     @Check(OBS_02)
     void noReadingIsOffByMoreThanTheOperationsThatOverlapIt(Quota quota, Race race) {
         long held = Requests.part(quota, 2);
-        AtomicBoolean over = new AtomicBoolean();
         Operations operations = new Operations(THREADS);
         try (Holdings holdings = new Holdings()) {
             holdings.keep(quota.reserve(held));
-            race.together(THREADS + 1, (index, random) -> {
-                if (index > 0) {
-                    operations.repeat(index - 1, over, quota);
-                    return;
-                }
-                try {
-                    race.rounds(20_000, () -> operations.expectNear(quota, held));
-                } finally {
-                    over.set(true);
+            race.rounds(THREADS + 1, 20_000, (index, random) -> {
+                if (index == 0) {
+                    operations.expectNear(quota, held);
+                } else {
+                    operations.reserveAndRelease(index - 1, quota);
                 }
             });
         }

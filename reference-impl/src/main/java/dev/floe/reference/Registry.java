@@ -56,32 +56,26 @@ final class Registry {
      * @return how many nobody had dealt with before
      */
     int sweep() {
-        Copy copy = new Copy();
+        Entry[] copied = new Entry[Chunk.SLOTS];
         int found = 0;
         for (Stripe stripe : stripes) {
-            copy.from = stripe.top();
-            while (copy.from != null) {
-                stripe.copy(copy);
-                found += copy.dealWithTheDead();
+            Chunk next = stripe.top();
+            while (next != null) {
+                next = stripe.copy(next, copied);
+                found += dealWithTheDead(copied);
             }
         }
         return found;
     }
 
-    /** The entries of a chunk as they once were. */
-    private static final class Copy {
-        private final Entry[] entries = new Entry[Chunk.SLOTS];
-        private Chunk from; // that which comes next
-
-        private int dealWithTheDead() {
-            int found = 0;
-            for (Entry entry : entries) {
-                if (entry != null && entry.refersTo(null) && entry.arrived()) {
-                    found++;
-                }
+    private static int dealWithTheDead(Entry[] entries) {
+        int found = 0;
+        for (Entry entry : entries) {
+            if (entry != null && entry.refersTo(null) && entry.arrived()) {
+                found++;
             }
-            return found;
         }
+        return found;
     }
 
     /** Its own lock guards all its fields, and the {@code chunk} and {@code slot} of its registrations. */
@@ -163,22 +157,24 @@ final class Registry {
         }
 
         /**
-         * Copies a chunk, and which was below it: to deal with the entries may take it from the stack.
+         * Copies the slots of a chunk.
          *
          * <p>Under the lock, so that who has the copy sees the entries as they were linked: a reference that seems to refer
          * to nothing because its constructor is not seen yet would be taken for dead.
+         *
+         * @return the chunk below it, or null: to deal with the entries may take this one from the stack
          */
-        void copy(Copy copy) {
+        Chunk copy(Chunk chunk, Entry[] to) {
             Chunk below = null;
             lock();
             try {
-                System.arraycopy(copy.from.slots, 0, copy.entries, 0, Chunk.SLOTS);
-                below = copy.from.below;
+                System.arraycopy(chunk.slots, 0, to, 0, Chunk.SLOTS);
+                below = chunk.below;
                 STATE.setRelease(this, OPEN);
             } catch (StackOverflowError end) {
                 state = OPEN;
             }
-            copy.from = below;
+            return below;
         }
 
         void close() {

@@ -54,12 +54,12 @@ final class Books {
      * from who releases.
      */
     boolean tryDischarge(long size, long capacity) {
-        Seats now = seats;
-        if (now == null) {
-            return centre.tryDischarge(size, capacity);
+        Stripe own = own();
+        if (own.tryDischarge(size, capacity)) {
+            return true;
         }
-        Stripe own = now.at(Seats.seat());
-        return own.tryDischarge(size, capacity) || now.tryDischargeBeside(own, size, capacity);
+        Seats now = seats;
+        return now != null && now.tryDischargeBeside(own, size, capacity);
     }
 
     private Stripe own() {

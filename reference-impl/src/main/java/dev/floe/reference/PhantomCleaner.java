@@ -127,11 +127,14 @@ final class PhantomCleaner implements Cleaner, Runnable {
     }
 
     private void awaitArrival() throws InterruptedException {
-        if (retained == Retained.NOTHING) {
-            sweepAfterMany(arrivals.awaitOne(0));
-            return;
+        boolean retains = retained != Retained.NOTHING;
+        sweepAfterMany(arrivals.awaitOne(retains ? LOOK_MILLIS : 0));
+        if (retains) {
+            giveUpUnneeded();
         }
-        sweepAfterMany(arrivals.awaitOne(LOOK_MILLIS));
+    }
+
+    private void giveUpUnneeded() {
         long now = System.nanoTime();
         if (now - lookedAt >= TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS)) {
             lookedAt = now;

@@ -76,18 +76,21 @@ class RegistryTest {
                 return;
             }
             Random random = new Random(number);
-            for (int i = 0; i < each; i++) {
-                Registration dead = new Registration(this, ran::incrementAndGet, arrivals, cleaner);
-                Registration alive = new Registration(this, living::incrementAndGet, arrivals, cleaner);
-                registry.link(dead);
-                registry.link(alive);
-                dead.clear();
-                if (random.nextBoolean()) {
-                    dead.clean();
+            try {
+                for (int i = 0; i < each; i++) {
+                    Registration dead = new Registration(this, ran::incrementAndGet, arrivals, cleaner);
+                    Registration alive = new Registration(this, living::incrementAndGet, arrivals, cleaner);
+                    registry.link(dead);
+                    registry.link(alive);
+                    dead.clear();
+                    if (random.nextBoolean()) {
+                        dead.clean();
+                    }
+                    alive.stripe.unlink(alive);
                 }
-                alive.stripe.unlink(alive);
+            } finally {
+                busy.decrementAndGet();
             }
-            busy.decrementAndGet();
         });
         registry.sweep();
         assertThat(ran).hasValue(2 * each);

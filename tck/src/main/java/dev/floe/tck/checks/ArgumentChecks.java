@@ -94,7 +94,7 @@ public class ArgumentChecks {
     void toUnreserveTooMuchIsRefusedToThreadsThatShareTheQuota(Reserver reserver, Quota quota, Race race) {
         long unit = quota.unit();
         reserver.reserve(8 * unit, 4 * unit);
-        race.rounds(THREADS, ROUNDS, (index, random) -> {
+        race.together(THREADS, ROUNDS, (index, random) -> {
             reserver.reserve(unit, unit);
             reserver.unreserve(unit, unit);
         });

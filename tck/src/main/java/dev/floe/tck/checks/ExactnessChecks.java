@@ -28,7 +28,7 @@ public class ExactnessChecks {
         long half = Requests.part(quota, 2);
         AtomicLong granted = new AtomicLong();
         AtomicLong dropped = new AtomicLong();
-        race.rounds(5, Integer.MAX_VALUE, (index, random) -> {
+        race.together(5, Integer.MAX_VALUE, (index, random) -> {
             switch (index) {
                 case 0 -> sample(quota);
                 case 1 -> letGo(quota, Requests.attempt(quota, elephant(quota, random)), granted, dropped);
@@ -78,7 +78,7 @@ public class ExactnessChecks {
     void smallRequestsThatFitAreNotRefusedBesideLargeOnesThatFail(Quota quota, Race race) throws Exception {
         try (Holdings holdings = new Holdings()) {
             holdings.keep(quota.reserve(Requests.part(quota, 2)));
-            race.rounds(4, Integer.MAX_VALUE, (index, random) -> {
+            race.together(4, Integer.MAX_VALUE, (index, random) -> {
                 switch (index) {
                     case 0 -> mouse(quota, random, bytes -> Requests.attempt(quota, bytes));
                     case 1 -> mouse(quota, random, bytes -> patient(quota, bytes));

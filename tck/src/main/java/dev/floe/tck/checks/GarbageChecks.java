@@ -115,7 +115,7 @@ public class GarbageChecks {
         long capacity = memory.usage().limit() / 64;
         AtomicLong requests = new AtomicLong();
         AtomicLong refusals = new AtomicLong();
-        race.rounds(THREADS, Integer.MAX_VALUE, (index, random) -> request(memory, capacity, requests, refusals));
+        race.together(THREADS, Integer.MAX_VALUE, (index, random) -> request(memory, capacity, requests, refusals));
         Expect.that(
                 refusals.get() == 0,
                 "requests were refused though garbage alone was in their way: refusals=" + refusals + ", requests="

@@ -89,7 +89,7 @@ public class UsageChecks {
         Operations operations = new Operations(THREADS);
         try (Holdings holdings = new Holdings()) {
             holdings.keep(quota.reserve(held));
-            race.rounds(THREADS + 1, 20_000, (index, random) -> {
+            race.together(THREADS + 1, 20_000, (index, random) -> {
                 if (index == 0) {
                     operations.expectNear(quota, held);
                 } else {

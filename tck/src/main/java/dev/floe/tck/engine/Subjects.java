@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The subjects that this JVM can see: every {@link Subject} that is a service, and every {@link DirectMemoryProvider} for
  * which there is none. One that cannot be loaded or made is kept with its reason and does not hide the others.
  */
 final class Subjects {
+    private static final Pattern CLASS_FILE_VERSION = Pattern.compile("class file version (\\d+)");
+    private static final int CLASS_FILE_VERSION_OF_JDK_0 = 44;
+
     private final ClassLoader loader;
     private final Map<String, Subject> usable = new TreeMap<>();
     private final Map<String, String> broken = new TreeMap<>();
@@ -54,7 +59,16 @@ final class Subjects {
     }
 
     private void broken(String what, Throwable why) {
-        broken.put(what, why.toString());
+        broken.put(what, reason(why));
+    }
+
+    /** The JVM names versions of class files, which nobody knows by heart; the first is that of the class. */
+    private static String reason(Throwable failure) {
+        Matcher version = CLASS_FILE_VERSION.matcher(failure.toString());
+        return failure instanceof UnsupportedClassVersionError && version.find()
+                ? "it needs JDK " + (Integer.parseInt(version.group(1)) - CLASS_FILE_VERSION_OF_JDK_0)
+                        + " or later, this is JDK " + Runtime.version().feature()
+                : failure.toString();
     }
 
     /** {@return the names of the subjects that can be chosen, in order} */
@@ -101,8 +115,8 @@ final class Subjects {
         } catch (ClassNotFoundException unknown) {
             throw new UsageException("no such subject: subject=" + name + ", " + list());
         } catch (ReflectiveOperationException | LinkageError failure) {
-            Throwable reason = failure.getCause() == null ? failure : failure.getCause();
-            throw new UsageException("subject cannot be loaded: subject=" + name + ", reason=" + reason);
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            throw new UsageException("subject cannot be loaded: subject=" + name + ", reason=" + reason(cause));
         }
         if (made instanceof Subject subject) {
             return subject;

@@ -204,7 +204,8 @@ class SupervisorTest {
                         "no such subject: subject=nosuch, subjects=[tiny], cannotBeLoaded=[com.example.Missing (")
                 .hasMessageContaining("Providers$Failing (java.lang.IllegalStateException: no luck today)")
                 .hasMessageContaining("com.example.Missing (java.lang.ClassNotFoundException: com.example.Missing)")
-                .hasMessageContaining("com/example/Newer has been compiled by a more recent version");
+                .hasMessageContaining("com.example.Newer (it needs JDK 955 or later, this is JDK "
+                        + Runtime.version().feature() + ")");
     }
 
     private static void declare(Path services, String... providers) throws IOException {

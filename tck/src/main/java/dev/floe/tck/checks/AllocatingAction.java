@@ -15,7 +15,7 @@ public final class AllocatingAction implements Scenario {
     @Override
     public void play(Stage stage) {
         DirectMemory memory = stage.provider().create(stage.config());
-        Cleaner cleaner = stage.provider().cleaner(stage.config()).orElseThrow();
+        Cleaner cleaner = stage.cleaner();
         MemoryBlock all = memory.allocate(memory.usage().limit());
         InsideRequest inside = new InsideRequest(stage);
         inside.arm(memory);

@@ -35,7 +35,7 @@ public class FailingThunk implements Scenario {
 
     @Override
     public void play(Stage stage) {
-        Cleaner cleaner = stage.provider().cleaner(stage.config()).orElseThrow();
+        Cleaner cleaner = stage.cleaner();
         setErr(System.getProperty(ERR, "kept"));
         prepare(stage, cleaner);
         switch (System.getProperty(CLEANED, "explicitly")) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.engine;
 
+import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.fixture.Inconclusive;
 import dev.floe.tck.fixture.NotClaimed;
@@ -15,11 +16,17 @@ import java.util.stream.Stream;
  *
  * <p>An {@link AssertionError} and the three exceptions of the fixtures say it themselves. Anything else is nothing that
  * the check expected. It is laid to the subject if code of the subject is in its stack trace, or in that of a cause: that
- * is any class which belongs neither to the kit, nor to the specification, JUnit or the JDK. Where only those are found
- * the kit is at fault. A Throwable without a stack trace tells nothing and is laid to the subject: the kit throws none.
+ * is any class which belongs neither to the kit, nor to the specification, JUnit or the JDK. A default method of a provider
+ * that throws is one that the subject claims and did not write. Where only the others are found the kit is at fault.
+ *
+ * <p>But two are laid to the subject wherever they come from. A {@link NullPointerException}: the kit has no nulls of its own,
+ * so it met what an unfinished method returned. And a Throwable without a stack trace, which tells nothing: the kit throws
+ * none.
  */
 final class Blame {
     private static final String ENGINE = "dev.floe.tck.engine";
+
+    private static final String PROVIDER = DirectMemoryProvider.class.getName();
 
     private static final Set<String> KIT = Set.of(
             ENGINE, "dev.floe.tck", "dev.floe.tck.checks", "dev.floe.tck.fixture", "dev.floe.tck.spi", "dev.floe.spec");
@@ -45,8 +52,11 @@ final class Blame {
         if (thrown instanceof NotClaimed) {
             return Outcome.of(Verdict.NOT_CLAIMED, thrown.getMessage());
         }
-        return involvesSubject(thrown)
-                ? outcome(Verdict.FAILED, "unexpectedly thrown: " + thrown, thrown)
+        if (involvesSubject(thrown)) {
+            return outcome(Verdict.FAILED, "unexpectedly thrown: " + thrown, thrown);
+        }
+        return chain(thrown).anyMatch(NullPointerException.class::isInstance)
+                ? outcome(Verdict.FAILED, "null where an object is due: thrown=" + thrown, thrown)
                 : outcome(Verdict.KIT_ERROR, "the kit failed: " + thrown, thrown);
     }
 
@@ -66,7 +76,8 @@ final class Blame {
     }
 
     private static boolean isSubject(StackTraceElement frame) {
-        return !KIT.contains(packageName(frame)) && PLATFORM.stream().noneMatch(frame.getClassName()::startsWith);
+        return frame.getClassName().equals(PROVIDER)
+                || !KIT.contains(packageName(frame)) && PLATFORM.stream().noneMatch(frame.getClassName()::startsWith);
     }
 
     private static String packageName(StackTraceElement frame) {

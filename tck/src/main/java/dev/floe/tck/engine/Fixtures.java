@@ -72,15 +72,9 @@ final class Fixtures {
                 Map.entry(DirectMemoryConfig.Builder.class, this::builder),
                 Map.entry(DirectMemoryConfig.class, () -> builder().build()),
                 Map.entry(DirectMemory.class, this::memory),
-                Map.entry(
-                        Reserver.class,
-                        () -> handedOut(Capability.RESERVER, subject.provider().reserver(config()))),
-                Map.entry(
-                        Allocator.class,
-                        () -> handedOut(Capability.ALLOCATOR, subject.provider().allocator())),
-                Map.entry(
-                        Cleaner.class,
-                        () -> handedOut(Capability.CLEANER, subject.provider().cleaner(config()))),
+                Map.entry(Reserver.class, () -> subject.reserver(config())),
+                Map.entry(Allocator.class, subject::allocator),
+                Map.entry(Cleaner.class, () -> subject.cleaner(config())),
                 Map.entry(Quota.class, this::quota),
                 Map.entry(Spy.class, Spy::new),
                 Map.entry(Clock.class, settings::clock),
@@ -102,13 +96,7 @@ final class Fixtures {
     }
 
     private DirectMemory memory() {
-        return check.takes(Spy.class)
-                ? subject.provider().create(config(), get(Spy.class, null))
-                : subject.provider().create(config());
-    }
-
-    private static <T> T handedOut(Capability role, Optional<T> handedOut) {
-        return handedOut.orElseThrow(() -> new AssertionError("role is claimed and not handed out: role=" + role));
+        return check.takes(Spy.class) ? subject.memory(config(), get(Spy.class, null)) : subject.memory(config());
     }
 
     /** By the door that the check has already taken; else by the reserver where there is one. */

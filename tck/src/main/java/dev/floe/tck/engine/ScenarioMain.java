@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.engine;
 
+import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.tck.Wants;
@@ -62,6 +63,11 @@ public final class ScenarioMain {
         @Override
         public DirectMemoryConfig config() {
             return subject.builder(wants, Stage::failed).build();
+        }
+
+        @Override
+        public Cleaner cleaner() {
+            return subject.cleaner(config());
         }
 
         /** Under policy REPORT the scenario looks at the standard error stream of its child. */

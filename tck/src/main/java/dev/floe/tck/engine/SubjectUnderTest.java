@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.engine;
 
+import dev.floe.spec.Allocator;
 import dev.floe.spec.Capability;
+import dev.floe.spec.Cleaner;
+import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.QuotaBasis;
+import dev.floe.spec.Reserver;
+import dev.floe.spec.RoleDecorator;
 import dev.floe.tck.Wants;
 import dev.floe.tck.spi.Subject;
 import java.time.Duration;
@@ -48,6 +53,38 @@ final class SubjectUnderTest {
 
     boolean claims(Capability capability) {
         return claimed.contains(capability);
+    }
+
+    /** {@return a memory, which is claimed} */
+    DirectMemory memory(DirectMemoryConfig config) {
+        return handedOut(Capability.MEMORY, provider.create(config));
+    }
+
+    /** {@return a memory whose roles are decorated, which is claimed} */
+    DirectMemory memory(DirectMemoryConfig config, RoleDecorator decorator) {
+        return handedOut(Capability.ROLES, provider.create(config, decorator));
+    }
+
+    /** {@return the quota alone, which is claimed} */
+    Reserver reserver(DirectMemoryConfig config) {
+        return handedOut(Capability.RESERVER, provider.reserver(config).orElse(null));
+    }
+
+    /** {@return the raw memory alone, which is claimed} */
+    Allocator allocator() {
+        return handedOut(Capability.ALLOCATOR, provider.allocator().orElse(null));
+    }
+
+    /** {@return the cleaner alone, which is claimed} */
+    Cleaner cleaner(DirectMemoryConfig config) {
+        return handedOut(Capability.CLEANER, provider.cleaner(config).orElse(null));
+    }
+
+    private static <T> T handedOut(Capability claimed, T handedOut) {
+        if (handedOut == null) {
+            throw new AssertionError("role is claimed and not handed out: role=" + claimed);
+        }
+        return handedOut;
     }
 
     long unit() {
@@ -138,9 +175,9 @@ final class SubjectUnderTest {
     private String refusal(DirectMemoryConfig config) {
         try {
             if (claims(Capability.MEMORY)) {
-                provider.create(config).close();
+                memory(config).close();
             } else if (claims(Capability.CLEANER)) {
-                provider.cleaner(config).ifPresent(cleaner -> cleaner.close());
+                cleaner(config).close();
             } else {
                 provider.reserver(config);
             }

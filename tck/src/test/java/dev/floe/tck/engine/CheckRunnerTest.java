@@ -4,7 +4,9 @@ package dev.floe.tck.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.spec.Capability;
+import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.spec.RoleDecorator;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.fake.Expiring;
 import dev.floe.tck.engine.fake.FakeChecks;
@@ -19,6 +21,7 @@ import dev.floe.tck.proof.plain.PlainProvider;
 import dev.floe.tck.spi.Subject;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -82,17 +85,41 @@ class CheckRunnerTest {
 
     @Test
     void anExceptionOfTheKitAloneIsTheKits() {
-        // The fake check is no class of the kit: its exception is made to look so.
-        IllegalStateException slip = new IllegalStateException("slip of the kit");
-        slip.setStackTrace(new StackTraceElement[] {
-            new StackTraceElement("dev.floe.tck.checks.SomeChecks", "check", "SomeChecks.java", 1),
-            new StackTraceElement("java.lang.Thread", "run", "Thread.java", 1)
-        });
-
-        Outcome outcome = Blame.of(slip);
+        Outcome outcome = Blame.of(thrownInTheKit(new IllegalStateException("slip of the kit")));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.KIT_ERROR);
         assertThat(outcome.message()).isEqualTo("the kit failed: java.lang.IllegalStateException: slip of the kit");
+    }
+
+    @Test
+    void aNullThatTheKitMeetsIsTheSubjects() {
+        Outcome outcome = Blame.of(thrownInTheKit(new NullPointerException("\"block\" is null")));
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(outcome.message())
+                .isEqualTo("null where an object is due: thrown=java.lang.NullPointerException: \"block\" is null");
+    }
+
+    @Test
+    void aMethodOfAProviderThatIsClaimedAndNotWrittenIsTheSubjects() {
+        DirectMemoryProvider nothing = new TinyProvider();
+        Throwable refused = Assertions.catchThrowable(
+                () -> nothing.create(DirectMemoryConfig.builder().build(), new RoleDecorator() {}));
+        refused.setStackTrace(new StackTraceElement[] {refused.getStackTrace()[0]});
+
+        Outcome outcome = Blame.of(refused);
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(outcome.message()).startsWith("unexpectedly thrown: ").contains("decorated roles are not offered");
+    }
+
+    /** The fake check is no class of the kit: what is thrown is made to look so. */
+    private static Throwable thrownInTheKit(Throwable thrown) {
+        thrown.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("dev.floe.tck.checks.SomeChecks", "check", "SomeChecks.java", 1),
+            new StackTraceElement("java.lang.Thread", "run", "Thread.java", 1)
+        });
+        return thrown;
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.floe.tck.engine.RunRequest;
 import dev.floe.tck.engine.Settings;
 import dev.floe.tck.engine.Supervisor;
 import dev.floe.tck.proof.plain.PlainProvider;
+import dev.floe.tck.spi.Subject;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,12 @@ final class Proof {
 
     /** {@return what becomes of some checks, those among them that can be run in this JVM} */
     List<CheckResult> here(Predicate<CheckMethod> selection) {
-        CheckRunner runner = new CheckRunner(Mutants.made(subject), new Settings(timeoutFactor, SEED, List.of()));
+        return here(Mutants.made(subject), timeoutFactor, selection);
+    }
+
+    /** The same for a subject that is no broken implementation. */
+    static List<CheckResult> here(Subject subject, double timeoutFactor, Predicate<CheckMethod> selection) {
+        CheckRunner runner = new CheckRunner(subject, new Settings(timeoutFactor, SEED, List.of()));
         return KIT.checks().stream()
                 .filter(selection)
                 .filter(Proof::fitsThisJvm)

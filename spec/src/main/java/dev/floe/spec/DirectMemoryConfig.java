@@ -48,6 +48,19 @@ public final class DirectMemoryConfig {
         return new Builder();
     }
 
+    /** {@return a builder in which everything is as here but the name: no two memories that are open may share one} */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.limit = limit;
+        builder.pageAligned = pageAligned;
+        builder.quotaBasis = quotaBasis;
+        builder.zeroed = zeroed;
+        builder.maxWait = maxWait;
+        builder.failureHandler = failureHandler;
+        builder.options.putAll(options);
+        return builder;
+    }
+
     /** {@return the name of the memory, under which its bean and its events show; made up if none was given} */
     public String name() {
         return name;

@@ -46,6 +46,31 @@ class DirectMemoryConfigTest {
         assertThat(config.options()).containsOnlyKeys("a");
     }
 
+    @Test
+    void toBuilder_keepsAllButTheName() {
+        Consumer<Throwable> handler = thrown -> {};
+        DirectMemoryConfig config = DirectMemoryConfig.builder()
+                .name("one")
+                .limit(1)
+                .pageAligned(true)
+                .quotaBasis(QuotaBasis.SIZE)
+                .zeroed(false)
+                .maxWait(Duration.ofMillis(2))
+                .reportFailures(handler)
+                .option("a", "1")
+                .build();
+
+        DirectMemoryConfig other = config.toBuilder().option("b", "2").build();
+
+        assertThat(other.name()).isNotEqualTo("one");
+        assertThat(other.toBuilder().name("one").build())
+                .usingRecursiveComparison()
+                .ignoringFields("options")
+                .isEqualTo(config);
+        assertThat(other.options()).containsOnlyKeys("a", "b");
+        assertThat(config.options()).containsOnlyKeys("a");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0",

@@ -51,7 +51,7 @@ class AlignmentChecks {
         long pageSize = PageSize.atLeast();
         for (long shift : SHIFTS) {
             ShiftedBases bases = new ShiftedBases(pageSize, shift);
-            try (DirectMemory memory = provider.create(Configs.like(config).build(), bases)) {
+            try (DirectMemory memory = provider.create(config.toBuilder().build(), bases)) {
                 for (long capacity : CAPACITIES) {
                     MemoryBlock block = memory.allocate(capacity);
                     Range range = new Range(block.address(), capacity);
@@ -73,7 +73,7 @@ class AlignmentChecks {
     void alignedBaseIsTheAddress(DirectMemoryProvider provider, DirectMemoryConfig config) {
         for (long capacity : CAPACITIES) {
             ShiftedBases bases = new ShiftedBases(PageSize.atLeast(), 0);
-            try (DirectMemory memory = provider.create(Configs.like(config).build(), bases)) {
+            try (DirectMemory memory = provider.create(config.toBuilder().build(), bases)) {
                 MemoryBlock block = memory.allocate(capacity);
                 Expect.that(
                         bases.beginAt(block.address()),

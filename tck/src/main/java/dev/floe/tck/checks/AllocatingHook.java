@@ -17,7 +17,7 @@ public final class AllocatingHook extends FailingThunk {
 
     @Override
     void prepare(Stage stage, Cleaner cleaner) {
-        DirectMemoryConfig config = Configs.like(stage.config()).build();
+        DirectMemoryConfig config = stage.config().toBuilder().build();
         DirectMemory memory = stage.provider().create(config);
         long piece = config.limit() / 4;
         List<MemoryBlock> live = FullQuota.of(memory, config, piece);

@@ -120,7 +120,7 @@ public class BeanChecks {
             needs = {GC_RELEASE, MANUAL_RELEASE})
     void theBeanOfAForgottenMemoryGoesAndOfOneInUseStays(
             DirectMemoryProvider provider, DirectMemoryConfig config, Gc gc) throws JMException {
-        DirectMemoryConfig forgotten = Configs.like(config).build();
+        DirectMemoryConfig forgotten = config.toBuilder().build();
         ObjectName name = nameOf(forgotten);
         try (DirectMemory used = provider.create(config)) {
             Gc.Watch watch = gc.watch();

@@ -44,7 +44,7 @@ class BirthChecks {
                 : List.of(RESERVE, ALLOCATE);
         for (Door door : offered(provider, config)) {
             Spy spy = new Spy();
-            try (DirectMemory memory = provider.create(Configs.like(config).build(), spy)) {
+            try (DirectMemory memory = provider.create(config.toBuilder().build(), spy)) {
                 MemoryBlock block = door.allocate(memory, 64);
                 List<Seam> order = spy.order();
                 Expect.that(
@@ -62,7 +62,7 @@ class BirthChecks {
     }
 
     private static List<Door> offered(DirectMemoryProvider provider, DirectMemoryConfig config) {
-        try (DirectMemory memory = provider.create(Configs.like(config).build())) {
+        try (DirectMemory memory = provider.create(config.toBuilder().build())) {
             return Door.offered(provider, memory);
         }
     }

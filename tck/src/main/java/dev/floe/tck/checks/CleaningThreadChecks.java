@@ -104,7 +104,7 @@ class CleaningThreadChecks {
     private record Inherited(ClassLoader loader, String heirloom) {}
 
     private static Cleaner own(DirectMemoryProvider provider, DirectMemoryConfig config) {
-        return provider.cleaner(Configs.like(config).build())
+        return provider.cleaner(config.toBuilder().build())
                 .orElseThrow(() -> new AssertionError("CLEANER is claimed, and there is none"));
     }
 }

@@ -60,7 +60,7 @@ class DeallocatorChecks {
     void deallocatorFreesTheBaseAndNotTheAlignedAddress(DirectMemoryProvider provider, DirectMemoryConfig config) {
         Spy spy = new Spy();
         ShiftedBases bases = new ShiftedBases(PageSize.atLeast(), 16);
-        try (DirectMemory memory = provider.create(Configs.like(config).build(), bases.under(spy))) {
+        try (DirectMemory memory = provider.create(config.toBuilder().build(), bases.under(spy))) {
             for (long capacity : CAPACITIES) {
                 spy.forget();
                 MemoryBlock block = memory.allocate(capacity);

@@ -139,7 +139,7 @@ class EveryCallFailsChecks {
             when = "when call " + nth + " of " + seam + (thrown == null ? " returned 0" : " threw " + thrown);
             Spy spy = new Spy();
             DirectMemoryConfig own =
-                    Configs.like(config).reportFailures(any -> {}).build();
+                    config.toBuilder().reportFailures(any -> {}).build();
             try (DirectMemory memory = provider.create(own, spy)) {
                 List<Door> doors = Door.offered(provider, memory);
                 spy.forget();

@@ -33,7 +33,7 @@ class NullChecks {
             value = BLK_26,
             needs = {MEMORY, ROLES})
     void decoratorMustNotBeNull(DirectMemoryProvider provider, DirectMemoryConfig config) {
-        DirectMemoryConfig own = Configs.like(config).build();
+        DirectMemoryConfig own = config.toBuilder().build();
         Expect.thrown("create(config, null)", NullPointerException.class, () -> provider.create(own, null));
     }
 

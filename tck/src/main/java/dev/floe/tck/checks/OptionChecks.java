@@ -14,7 +14,7 @@ import dev.floe.tck.Check;
 import dev.floe.tck.fixture.Expect;
 import org.junit.jupiter.api.function.Executable;
 
-/** Configs that only some implementations know. */
+/** Options that only some implementations know. */
 class OptionChecks {
     private static final String UNKNOWN = "floe.tck.no-such-option";
 
@@ -45,7 +45,7 @@ class OptionChecks {
     }
 
     private static DirectMemoryConfig misspelt(DirectMemoryConfig config) {
-        return Configs.like(config).option(UNKNOWN, "1").build();
+        return config.toBuilder().option(UNKNOWN, "1").build();
     }
 
     private static void expectRefused(String how, Executable making) {

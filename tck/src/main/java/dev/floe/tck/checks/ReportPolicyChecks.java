@@ -112,7 +112,7 @@ class ReportPolicyChecks {
     private static Cleaner reporting(
             DirectMemoryProvider provider, DirectMemoryConfig config, Consumer<Throwable> handler) {
         try {
-            return provider.cleaner(Configs.like(config).reportFailures(handler).build())
+            return provider.cleaner(config.toBuilder().reportFailures(handler).build())
                     .orElseThrow(() -> new AssertionError("CLEANER is claimed, and there is none"));
         } catch (IllegalArgumentException | UnsupportedOperationException notOffered) {
             throw new NotClaimed("policy REPORT is not offered: " + notOffered);

@@ -75,7 +75,7 @@ class SecondFailureChecks {
             DirectMemoryProvider provider,
             DirectMemoryConfig config) {
         Spy spy = new Spy();
-        try (DirectMemory memory = provider.create(Configs.like(config).build(), spy)) {
+        try (DirectMemory memory = provider.create(config.toBuilder().build(), spy)) {
             spy.fail(birth, 1, first);
             spy.fail(undoing, 1, second);
             return Expect.thrown("allocation", Throwable.class, () -> memory.allocate(64));

@@ -46,7 +46,7 @@ class ThreadEndChecks {
         Set<Thread> before = threads();
         List<MemoryBlock> blocks = new ArrayList<>();
         for (int i = 0; i < MEMORIES; i++) {
-            try (DirectMemory memory = provider.create(Configs.like(config).build())) {
+            try (DirectMemory memory = provider.create(config.toBuilder().build())) {
                 blocks.add(memory.allocate(64));
             }
         }
@@ -64,7 +64,7 @@ class ThreadEndChecks {
         comeAndGo(provider, config, clock);
         Set<Thread> before = threads();
         for (int i = 0; i < MEMORIES; i++) {
-            try (DirectMemory memory = provider.create(Configs.like(config).build())) {
+            try (DirectMemory memory = provider.create(config.toBuilder().build())) {
                 memory.allocate(64).close();
             }
         }
@@ -106,7 +106,7 @@ class ThreadEndChecks {
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock, Race race) {
         AtomicInteger requested = new AtomicInteger();
         AtomicBoolean over = new AtomicBoolean();
-        DirectMemory memory = provider.create(Configs.like(config).build());
+        DirectMemory memory = provider.create(config.toBuilder().build());
         List<MemoryBlock> full = filled(memory, config.limit() / PIECES);
         Race.Task requests = race.start("requests", () -> {
             do {
@@ -144,7 +144,7 @@ class ThreadEndChecks {
     }
 
     private static void closeWithABlock(DirectMemoryProvider provider, DirectMemoryConfig config) {
-        try (DirectMemory memory = provider.create(Configs.like(config).build())) {
+        try (DirectMemory memory = provider.create(config.toBuilder().build())) {
             memory.allocate(64);
         }
     }
@@ -160,7 +160,7 @@ class ThreadEndChecks {
         Set<Thread> before = threads();
         Gc.Watch watch = gc.watch();
         for (int i = 0; i < MEMORIES; i++) {
-            provider.create(Configs.like(config).build()).allocate(64).close();
+            provider.create(config.toBuilder().build()).allocate(64).close();
         }
         watch.awaitCleaned(
                 "thread of a memory that was dropped unclosed",

@@ -60,7 +60,7 @@ class ZeroChecks {
     @Wants(limit = LIMIT)
     void blockReadsZeroOverADirtyAllocator(DirectMemoryProvider provider, DirectMemoryConfig config) {
         try (Recycling recycling = new Recycling();
-                DirectMemory memory = provider.create(Configs.like(config).build(), recycling)) {
+                DirectMemory memory = provider.create(config.toBuilder().build(), recycling)) {
             reuse(memory);
         }
     }

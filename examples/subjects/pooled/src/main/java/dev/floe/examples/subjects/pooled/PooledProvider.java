@@ -64,15 +64,6 @@ final class PooledProvider implements DirectMemoryProvider {
     }
 
     static DirectMemoryConfig pooled(DirectMemoryConfig config) {
-        DirectMemoryConfig.Builder builder = DirectMemoryConfig.builder()
-                .name(config.name())
-                .limit(config.limit())
-                .pageAligned(config.pageAligned())
-                .quotaBasis(config.quotaBasis())
-                .zeroed(config.zeroed())
-                .maxWait(config.maxWait());
-        config.failureHandler().ifPresent(builder::reportFailures);
-        config.options().forEach(builder::option);
-        return builder.option("pool", "on").build();
+        return config.toBuilder().name(config.name()).option("pool", "on").build();
     }
 }

@@ -117,7 +117,7 @@ final class PatientRequest {
             throw failed;
         } finally {
             leaveRound();
-            line.settle(); // one that left the line may have stood before others that fit
+            line.settle(); // it may have stood before others that fit: RES-31
         }
     }
 

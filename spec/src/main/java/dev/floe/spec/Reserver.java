@@ -105,6 +105,8 @@ public interface Reserver {
      * <p id="RES-19"><b>RES-19</b> A timed request MUST NOT wait when its duration is zero or negative, and durations
      * too long to be counted in nanoseconds MUST be taken as the longest that can.
      * <p id="RES-26"><b>RES-26</b> Waiting requests MUST be granted in the order of their arrival.
+     * <p id="RES-31"><b>RES-31</b> A request that waited behind another MUST be granted as soon as that one leaves without
+     * its room, if there is room for it.
      *
      * @param size the bytes to be taken from the system, at least 1
      * @param capacity the bytes asked for, from 0 to {@code size}

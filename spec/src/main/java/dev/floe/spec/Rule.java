@@ -236,6 +236,13 @@ public enum Rule {
             "`reserve`, `tryReserve` and `unreserve` MUST be safe for use by any number of threads.",
             "The sum of the rules before; listed so that nobody has to ask.",
             "a property of all executions: RES-02, RES-04 and OBS-01 test what follows from it"),
+    RES_31(
+            MUST,
+            TIMED_WAIT,
+            CHECKED,
+            "A request that waited behind another MUST be granted as soon as that one leaves without its room, if there is"
+                    + " room for it.",
+            "The room was there all the time, so no release will come to wake it: whoever gives up owes it to the next."),
 
     // ---- ALC: raw memory ------------------------------------------------------------------------------------------
     ALC_01(

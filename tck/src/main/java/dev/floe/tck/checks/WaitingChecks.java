@@ -5,7 +5,10 @@ import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.Rule.RES_08;
 import static dev.floe.spec.Rule.RES_09;
 import static dev.floe.spec.Rule.RES_26;
+import static dev.floe.spec.Rule.RES_31;
 import static dev.floe.tck.checks.ThreadedRequest.End.GRANTED;
+import static dev.floe.tck.checks.ThreadedRequest.End.INTERRUPTED;
+import static dev.floe.tck.checks.ThreadedRequest.End.REFUSED;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.tck.Check;
@@ -28,6 +31,7 @@ public class WaitingChecks {
     private static final int ROUNDS = 5;
     private static final Duration WELL_BEFORE_THE_END = Duration.ofMillis(2500);
     private static final Duration LONG_ENOUGH_TO_OVERTAKE = Duration.ofMillis(50);
+    private static final Duration LONG_ENOUGH_TO_BE_FOLLOWED = Duration.ofMillis(500);
     private static final long SETTLED_MILLIS = 150;
     private static final long STEP_MILLIS = 20;
     private static final Duration SOON = Duration.ofMillis(20);
@@ -133,6 +137,48 @@ public class WaitingChecks {
         }
     }
 
+    /**
+     * A request waits for more than there is, another behind it for less. When the first is interrupted, the second is
+     * granted.
+     *
+     * <p>If this fails, look at what a request does when it gives up: the next in line has to be looked at, as on a release.
+     */
+    @Check(RES_31)
+    @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    void whoStandsBehindARequestThatIsInterruptedIsGranted(Quota quota, Race race, Clock clock) {
+        expectSuccessor(Duration.ofMillis(2 * Bounds.LONG_WAIT_MILLIS), INTERRUPTED, quota, race, clock);
+    }
+
+    /**
+     * The same when the time of the first is over.
+     *
+     * <p>If this fails, look at what a request does when it gives up: the next in line has to be looked at, as on a release.
+     */
+    @Check(RES_31)
+    @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    void whoStandsBehindARequestWhoseTimeIsOverIsGranted(Quota quota, Race race, Clock clock) {
+        expectSuccessor(LONG_ENOUGH_TO_BE_FOLLOWED, REFUSED, quota, race, clock);
+    }
+
+    private static void expectSuccessor(
+            Duration patience, ThreadedRequest.End end, Quota quota, Race race, Clock clock) {
+        try (Holdings holdings = new Holdings()) {
+            Deque<Held> pieces = inPieces(quota, holdings);
+            ThreadedRequest first = waiter(quota, 4, patience, race, clock);
+            ThreadedRequest second = waiter(quota, 1, race, clock);
+            release(1, pieces, holdings);
+            clock.await(LONG_ENOUGH_TO_OVERTAKE, second::ended); // legal here: RES-26 is another rule
+            if (end == INTERRUPTED) {
+                first.thread().interrupt();
+            }
+            first.expect("request for more than there is", end, holdings);
+            boolean soon = clock.await(WELL_BEFORE_THE_END, second::ended);
+            release(pieces.size(), pieces, holdings); // or else it would go on waiting
+            second.expect("request for what there is", GRANTED, holdings);
+            Expect.that(soon, "next in line was not granted when the first had left: firstEnded=" + end);
+        }
+    }
+
     private static Deque<Held> inPieces(Quota quota, Holdings holdings) {
         Deque<Held> pieces = new ArrayDeque<>();
         for (int i = 0; i < 8; i++) {
@@ -142,8 +188,11 @@ public class WaitingChecks {
     }
 
     private static ThreadedRequest waiter(Quota quota, int pieces, Race race, Clock clock) {
+        return waiter(quota, pieces, Duration.ofMillis(2 * Bounds.LONG_WAIT_MILLIS), race, clock);
+    }
+
+    private static ThreadedRequest waiter(Quota quota, int pieces, Duration patience, Race race, Clock clock) {
         long bytes = pieces * Requests.part(quota, 8);
-        Duration patience = Duration.ofMillis(2 * Bounds.LONG_WAIT_MILLIS);
         ThreadedRequest waiter =
                 ThreadedRequest.begin(race, "waiter-for-" + pieces, () -> quota.tryReserve(bytes, patience));
         waiter.awaitWaiting(clock);

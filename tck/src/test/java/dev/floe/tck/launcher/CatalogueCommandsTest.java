@@ -59,7 +59,7 @@ class CatalogueCommandsTest {
     @Test
     void explainOfARuleThatIsNot_namesThoseThatAre() {
         assertThat(shell.run("explain", "RES-99")).isEqualTo(2);
-        assertThat(shell.err()).contains("no such rule: rule=RES-99, known=RES-01 to RES-30");
+        assertThat(shell.err()).contains("no such rule: rule=RES-99, known=RES-01 to RES-31");
     }
 
     @Test

@@ -12,7 +12,7 @@ import dev.floe.tck.proof.plain.PlainReserver;
 /** Collects, waits once and gives up, like JDK 6: threads outrun it. */
 @Breaks(
         value = Rule.GCR_03,
-        also = {Rule.RES_07, Rule.RES_09, Rule.RES_13, Rule.RES_18, Rule.RES_19, Rule.RES_26},
+        also = {Rule.RES_07, Rule.RES_09, Rule.RES_13, Rule.RES_18, Rule.RES_19, Rule.RES_26, Rule.RES_31},
         maybe = {Rule.RES_16, Rule.GCR_02},
         message = "requests were refused though garbage alone was in their way")
 public final class SleepsAndGivesUp extends Mutant {

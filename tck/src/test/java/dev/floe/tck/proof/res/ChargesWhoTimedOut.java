@@ -12,7 +12,7 @@ import java.time.Duration;
 /** Charges a timed request that it then refuses. */
 @Breaks(
         value = Rule.RES_18,
-        also = {Rule.RES_11},
+        also = {Rule.RES_11, Rule.RES_31},
         message = "figures after a timed refusal")
 public final class ChargesWhoTimedOut extends Mutant {
     @Override

@@ -19,11 +19,24 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** The thread that runs thunks when nobody calls, as those thunks see it. */
 class CleaningThreadChecks {
-    /** If this fails, look at where the thread is made: a thread that is no daemon keeps the process alive. */
-    @Check(CLN_16)
-    void cleaningThreadIsADaemon(Cleaner cleaner, Gc gc) {
-        Thread thread = cleaningThread(cleaner, gc);
-        Expect.that(thread.isDaemon(), "cleaning thread is no daemon: thread=" + thread.getName());
+    /**
+     * The cleaner is made and used by a thread that is no daemon, as main is none.
+     *
+     * <p>If this fails, look at where the thread is made: a thread that is no daemon keeps the process alive, and it is one only
+     * if its maker is, or if told to be.
+     */
+    @Check(value = CLN_16, needs = CLEANER)
+    void cleaningThreadIsADaemon(DirectMemoryProvider provider, DirectMemoryConfig config, Race race, Gc gc) {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        race.startUserThread("maker", () -> {
+                    try (Cleaner cleaner = own(provider, config)) {
+                        thread.set(cleaningThread(cleaner, gc));
+                    }
+                })
+                .join();
+        Expect.that(
+                thread.get().isDaemon(),
+                "cleaning thread is no daemon: thread=" + thread.get().getName());
     }
 
     /** If this fails, look at the wait for dead referents: an InterruptedException is no reason to end. */

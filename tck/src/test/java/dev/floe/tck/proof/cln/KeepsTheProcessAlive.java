@@ -7,7 +7,7 @@ import dev.floe.tck.proof.Breaks;
 import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainCleaner;
 
-/** Has a thread that is no daemon. */
+/** Has a thread that is a daemon only if its maker is one. */
 @Breaks(value = Rule.CLN_16, message = "cleaning thread is no daemon")
 public final class KeepsTheProcessAlive extends Mutant {
     @Override
@@ -15,8 +15,8 @@ public final class KeepsTheProcessAlive extends Mutant {
         return new PlainCleaner(newFailure(config)) {
             @Override
             protected Thread newThread(Runnable body) {
-                Thread made = super.newThread(body);
-                made.setDaemon(false);
+                Thread made = new Thread(null, body, "kin", 0, false);
+                made.setContextClassLoader(null);
                 return made;
             }
         };

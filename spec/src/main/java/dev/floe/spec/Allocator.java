@@ -49,6 +49,8 @@ public interface Allocator {
      *
      * <p id="ALC-10"><b>ALC-10</b> {@code free} MUST be called at most once for an address, with the size it was
      * allocated with.
+     * <p id="ALC-11"><b>ALC-11</b> Freed memory MUST serve later allocations: to allocate and free again and again MUST NOT
+     * take more and more.
      *
      * @param address an address that this allocator returned and that was not freed since
      * @param size the size it was allocated with

@@ -289,6 +289,11 @@ public enum Rule {
             "`free` MUST be called at most once for an address, with the size it was allocated with.",
             "What malloc demands of its callers. DEA-01 and DEA-04 say who keeps to it.",
             "it binds the caller, and breaking it is undefined"),
+    ALC_11(
+            MUST,
+            CHECKED,
+            "Freed memory MUST serve later allocations: to allocate and free again and again MUST NOT take more and more.",
+            "A `free` that does nothing keeps every other rule, until the machine has no memory left."),
 
     // ---- BLK: blocks and views ------------------------------------------------------------------------------------
     BLK_01(

@@ -9,13 +9,18 @@ import static dev.floe.spec.Rule.ALC_05;
 import static dev.floe.spec.Rule.ALC_06;
 import static dev.floe.spec.Rule.ALC_07;
 import static dev.floe.spec.Rule.ALC_08;
+import static dev.floe.spec.Rule.ALC_11;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.floe.spec.Allocator;
 import dev.floe.tck.Check;
+import dev.floe.tck.Wants;
 import dev.floe.tck.checks.RawMemory.Range;
 import dev.floe.tck.fixture.Expect;
+import dev.floe.tck.fixture.NotRun;
 import dev.floe.tck.fixture.Race;
 import dev.floe.tck.spi.Subject;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +34,11 @@ class AllocatorChecks {
 
     private static final long REFUSED = -1;
     private static final int ROUNDS = 4;
+
+    /** What is allocated and freed in a round, one size after the other, and how much of it must not be taken anew. */
+    private static final long FREED_IN_A_ROUND = 256L << 20;
+
+    private static final long NOT_REUSED = FREED_IN_A_ROUND / 2;
 
     /** If this fails, look at what becomes of a null pointer, and at what is returned when memory has run out. */
     @Check(ALC_01)
@@ -180,5 +190,41 @@ class AllocatorChecks {
                 pageSize >= PageSize.SMALLEST && Long.bitCount(pageSize) == 1,
                 "page size is none: pageSize=" + pageSize + ", smallest=" + PageSize.SMALLEST);
         PageSize.told().ifPresent(told -> Expect.equal("page size", told, pageSize));
+    }
+
+    /**
+     * The virtual memory of the process does not grow by what is allocated and freed; once in some rounds is enough, as the
+     * JVM takes memory too.
+     *
+     * <p>If this fails, look at what {@code free} does, and whether anything asks for what it was given.
+     */
+    @Check(ALC_11)
+    @Wants(machineBytes = ROUNDS * FREED_IN_A_ROUND)
+    void freedMemoryServesLaterAllocations(Allocator allocator) {
+        for (long size : new long[] {64 << 10, 4 << 20}) {
+            long grown = NOT_REUSED;
+            for (int round = 0; round < ROUNDS && grown >= NOT_REUSED; round++) {
+                grown = growth(allocator, size);
+            }
+            Expect.that(
+                    grown < NOT_REUSED,
+                    "freed memory is not used again: size=" + size + ", freedBytes=" + FREED_IN_A_ROUND
+                            + ", grownBytes=" + grown + ", rounds=" + ROUNDS);
+        }
+    }
+
+    private static long growth(Allocator allocator, long size) {
+        long before = virtualMemory();
+        for (long freed = 0; freed < FREED_IN_A_ROUND; freed += size) {
+            allocator.free(allocator.allocate(size), size);
+        }
+        return virtualMemory() - before;
+    }
+
+    private static long virtualMemory() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+            return system.getCommittedVirtualMemorySize();
+        }
+        throw new NotRun("virtual memory of the process is not told: no com.sun.management.OperatingSystemMXBean");
     }
 }

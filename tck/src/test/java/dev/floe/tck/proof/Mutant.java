@@ -29,12 +29,8 @@ public abstract class Mutant extends PlainProvider {
         }
     }
 
-    /** {@return the quota's part of a configuration, with another limit} */
+    /** {@return a configuration with another limit} */
     protected static DirectMemoryConfig limited(DirectMemoryConfig config, long limit) {
-        return DirectMemoryConfig.builder()
-                .limit(limit)
-                .quotaBasis(config.quotaBasis())
-                .maxWait(config.maxWait())
-                .build();
+        return config.toBuilder().limit(limit).build();
     }
 }

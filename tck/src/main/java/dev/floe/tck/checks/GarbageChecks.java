@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
+import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.PROMPT_FREE;
 import static dev.floe.spec.Capability.WAITS_FOR_RECLAMATION;
 import static dev.floe.spec.Rule.GCR_01;
@@ -109,7 +110,7 @@ public class GarbageChecks {
      * <p>If this fails, look at whether those who wait can be overtaken by those who come later, and at whether a collection
      * is over for the quota before its dead blocks were released.
      */
-    @Check(GCR_03)
+    @Check(value = GCR_03, needs = GC_RELEASE)
     @Wants(maxWaitMillis = DEFAULT_WAIT, threads = THREADS)
     void threadsThatOnlyDropBlocksSeeNoRefusal(DirectMemory memory, Race race) {
         long capacity = memory.usage().limit() / 64;

@@ -69,12 +69,17 @@ final class Proof {
      * @param selection ids of rules or checks
      */
     static List<CheckResult> apart(Class<?> subject, List<String> selection) {
+        return apart(subject, selection, JVM_ARGUMENTS);
+    }
+
+    /** The same in workers with other arguments. */
+    static List<CheckResult> apart(Class<?> subject, List<String> selection, List<String> jvmArguments) {
         List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
                 .map(Path::of)
                 .toList();
         Path javaHome = Path.of(System.getProperty("java.home"));
         RunRequest request =
-                new RunRequest(subject.getName(), classPath, selection, javaHome, JVM_ARGUMENTS, 1, SEED, 1, "%s");
+                new RunRequest(subject.getName(), classPath, selection, javaHome, jvmArguments, 1, SEED, 1, "%s");
         Report report = Supervisor.run(request, new Progress() {});
         return report.rules().stream().flatMap(rule -> rule.checks().stream()).toList();
     }

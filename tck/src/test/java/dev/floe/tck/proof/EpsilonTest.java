@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.floe.tck.Verdict;
+import dev.floe.tck.engine.CheckResult;
+import dev.floe.tck.proof.plain.PlainProvider;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A collector that collects nothing. */
+@Tag("one-jdk")
+class EpsilonTest {
+    private static final List<String> EPSILON =
+            List.of("-XX:+UnlockExperimentalVMOptions", "-XX:+UseEpsilonGC", "-Dfloe.tck.race.millis=300");
+
+    @Test
+    void whatNeedsNoCollectionPasses_andTheRestIsNotHeldAgainstAnybody() {
+        List<CheckResult> results = Proof.apart(PlainProvider.class, List.of(), EPSILON);
+
+        assertThat(results).filteredOn(result -> result.verdict().isBroken()).isEmpty();
+        assertThat(results)
+                .filteredOn(result -> result.verdict() == Verdict.PASSED)
+                .hasSizeGreaterThan(results.size() / 2);
+    }
+}

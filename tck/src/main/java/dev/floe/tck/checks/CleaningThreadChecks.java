@@ -29,7 +29,8 @@ class CleaningThreadChecks {
     void cleaningThreadIsADaemon(DirectMemoryProvider provider, DirectMemoryConfig config, Race race, Gc gc) {
         AtomicReference<Thread> thread = new AtomicReference<>();
         race.startUserThread("maker", () -> {
-                    try (Cleaner cleaner = own(provider, config)) {
+                    try (Cleaner cleaner =
+                            Registrations.cleaner(provider, config.toBuilder().build())) {
                         thread.set(cleaningThread(cleaner, gc));
                     }
                 })
@@ -104,7 +105,7 @@ class CleaningThreadChecks {
                     Thread.currentThread().setContextClassLoader(loader);
                     heirloom.set("of the maker");
                     Registrations.drop(
-                            own(provider, config),
+                            Registrations.cleaner(provider, config.toBuilder().build()),
                             () -> seen.set(
                                     new Inherited(Thread.currentThread().getContextClassLoader(), heirloom.get())));
                 })
@@ -115,9 +116,4 @@ class CleaningThreadChecks {
     }
 
     private record Inherited(ClassLoader loader, String heirloom) {}
-
-    private static Cleaner own(DirectMemoryProvider provider, DirectMemoryConfig config) {
-        return provider.cleaner(config.toBuilder().build())
-                .orElseThrow(() -> new AssertionError("CLEANER is claimed, and there is none"));
-    }
 }

@@ -3,11 +3,18 @@ package dev.floe.tck.checks;
 
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.Cleaner.Cleanable;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.DirectMemoryProvider;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Registrations whose referent is gone when the method returns, since no frame of the caller ever held it. */
+/** Cleaners that a check makes itself, and registrations whose referent nobody holds when the method returns. */
 final class Registrations {
     private Registrations() {}
+
+    /** {@return a cleaner of a subject that claims to have one} */
+    static Cleaner cleaner(DirectMemoryProvider provider, DirectMemoryConfig config) {
+        return provider.cleaner(config).orElseThrow(() -> new AssertionError("CLEANER is claimed, and there is none"));
+    }
 
     /** Registers a thunk for an object that nobody has. */
     static Cleanable drop(Cleaner cleaner, Runnable thunk) {

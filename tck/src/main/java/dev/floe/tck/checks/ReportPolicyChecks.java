@@ -112,8 +112,8 @@ class ReportPolicyChecks {
     private static Cleaner reporting(
             DirectMemoryProvider provider, DirectMemoryConfig config, Consumer<Throwable> handler) {
         try {
-            return provider.cleaner(config.toBuilder().reportFailures(handler).build())
-                    .orElseThrow(() -> new AssertionError("CLEANER is claimed, and there is none"));
+            return Registrations.cleaner(
+                    provider, config.toBuilder().reportFailures(handler).build());
         } catch (IllegalArgumentException | UnsupportedOperationException notOffered) {
             throw new NotClaimed("policy REPORT is not offered: " + notOffered);
         }

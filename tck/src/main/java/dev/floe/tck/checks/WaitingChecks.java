@@ -29,6 +29,7 @@ import java.util.Optional;
 /** Requests that wait: what wakes them, how soon, and in what order. */
 public class WaitingChecks {
     private static final int ROUNDS = 5;
+    private static final Duration PATIENCE = Duration.ofMillis(2 * Bounds.LONG_WAIT_MILLIS);
     private static final Duration WELL_BEFORE_THE_END = Duration.ofMillis(2500);
     private static final Duration LONG_ENOUGH_TO_OVERTAKE = Duration.ofMillis(50);
     private static final Duration LONG_ENOUGH_TO_BE_FOLLOWED = Duration.ofMillis(500);
@@ -146,7 +147,7 @@ public class WaitingChecks {
     @Check(RES_31)
     @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void whoStandsBehindARequestThatIsInterruptedIsGranted(Quota quota, Race race, Clock clock) {
-        expectSuccessor(Duration.ofMillis(2 * Bounds.LONG_WAIT_MILLIS), INTERRUPTED, quota, race, clock);
+        expectSuccessor(PATIENCE, INTERRUPTED, quota, race, clock);
     }
 
     /**
@@ -188,7 +189,7 @@ public class WaitingChecks {
     }
 
     private static ThreadedRequest waiter(Quota quota, int pieces, Race race, Clock clock) {
-        return waiter(quota, pieces, Duration.ofMillis(2 * Bounds.LONG_WAIT_MILLIS), race, clock);
+        return waiter(quota, pieces, PATIENCE, race, clock);
     }
 
     private static ThreadedRequest waiter(Quota quota, int pieces, Duration patience, Race race, Clock clock) {

@@ -113,7 +113,7 @@ public record CheckMethod(String id, Rule rule, Method method, Set<Capability> n
     }
 
     /** {@return whether the check has a parameter of this type} */
-    boolean takes(Class<?> type) {
+    public boolean takes(Class<?> type) {
         return List.of(method.getParameterTypes()).contains(type);
     }
 

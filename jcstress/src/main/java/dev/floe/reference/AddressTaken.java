@@ -12,34 +12,43 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJ_Result;
 
-/** {@link Magazine}: an address is handed out once. ALC-02 */
-@Description("One address is there; one thread takes from the magazine, one drains it. Result: what each got.")
+/** {@link Magazine} at a {@link Desk}: an address is handed out once. ALC-02 */
+@Description(
+        "One address is there; one thread bears a block with it, one gives up what is retained. Result: what each got.")
 @Outcome(
         id = {"8, 0", "0, 8"},
         expect = ACCEPTABLE,
         desc = "One.")
 @Outcome(expect = FORBIDDEN, desc = "Both, and so two blocks share memory; or none, and it is lost.")
 final class AddressTaken {
+    private static final long SIZE = 16;
+
     private AddressTaken() {}
 
     @JCStressTest
     @JCStressMeta(AddressTaken.class)
     @State
     public static class Shipped {
-        private final Magazine magazine = new Magazine(1);
+        private static final Arrivals ARRIVALS = new Arrivals();
+
+        private final Desk desk = new PaddedDesk();
 
         public Shipped() {
-            magazine.put(8);
+            desk.found(SIZE, SIZE);
+            desk.equip();
+            desk.equip(0, new Magazine(1));
+            desk.put(0, 8);
+            desk.link(new Registration(this, null, ARRIVALS, null));
         }
 
         @Actor
-        public void taker(JJ_Result result) {
-            result.r1 = magazine.take();
+        public void bearer(JJ_Result result) {
+            result.r1 = desk.tryBear(new Registration(this, null, ARRIVALS, null), 0, SIZE, SIZE);
         }
 
         @Actor
         public void drainer(JJ_Result result) {
-            magazine.drain(address -> result.r2 = address);
+            result.r2 = desk.take(0);
         }
     }
 

@@ -54,7 +54,8 @@ final class KeptOrEnded {
     @State
     public static class Shipped {
         private final Counted below = new Counted();
-        private final PoolingAllocator pool = new PoolingAllocator(below, (address, size) -> {}, 1 << 16);
+        private final PoolingAllocator pool =
+                new PoolingAllocator(below, (address, size) -> {}, 1 << 16, Desks.apart());
         private final long address = pool.allocate(SIZE);
 
         @Actor
@@ -79,12 +80,17 @@ final class KeptOrEnded {
     @State
     public static class CheckThenAct {
         private final Counted below = new Counted();
-        private final Magazine magazine = new Magazine(1);
+        private final Desk desk = new PaddedDesk();
         private volatile boolean ended;
+
+        public CheckThenAct() {
+            desk.equip();
+            desk.equip(0, new Magazine(1));
+        }
 
         @Actor
         public void freer() {
-            if (ended || !magazine.put(8)) {
+            if (ended || !desk.put(0, 8)) {
                 below.free(8, SIZE);
             }
         }
@@ -92,7 +98,9 @@ final class KeptOrEnded {
         @Actor
         public void ender() {
             ended = true;
-            magazine.drain(address -> below.free(address, SIZE));
+            if (desk.take(0) != 0) {
+                below.free(8, SIZE);
+            }
         }
 
         @Arbiter

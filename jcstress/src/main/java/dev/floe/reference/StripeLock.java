@@ -27,7 +27,7 @@ final class StripeLock {
     @JCStressMeta(StripeLock.class)
     @State
     public static class Shipped {
-        private final Stripe stripe = new PaddedStripe();
+        private final Stripe stripe = new PaddedDesk();
 
         public Shipped() {
             stripe.found(2, 2);

@@ -15,7 +15,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** {@link Registration} and {@link Registry.Stripe}: who unlinks runs. CLN-01 */
+/** {@link Registration} and {@link Desk}: who unlinks runs. CLN-01 */
 @Description("Two threads clean one registration. Result: how often its thunk ran.")
 @Outcome(id = "1", expect = ACCEPTABLE, desc = "Once.")
 @Outcome(expect = FORBIDDEN, desc = "Twice or not at all.")

@@ -29,22 +29,27 @@ final class Books {
     private final boolean chargesSize;
 
     /* The sum of the rooms of all stripes is the limit of one figure, and Long.MAX_VALUE of the other. RES-22, RES-28, RES-29 */
-    private final Stripe centre = new PaddedStripe();
+    private final Stripe centre;
 
-    /* null ---> the seats, once, under the lock of the centre. Volatile: who sees them sees the stripes that they name. */
-    private volatile Seats seats;
-
+    private final Desks desks;
     private int met; // how often threads met in the centre: written under its lock, read without, as a hint
 
     Books(long limit, QuotaBasis basis) {
+        this(limit, basis, new Desks());
+    }
+
+    /** Books that lie at desks where other things are done as well. */
+    Books(long limit, QuotaBasis basis, Desks desks) {
         this.limit = limit;
+        this.desks = desks;
+        this.centre = desks.centre();
         this.chargesSize = basis == QuotaBasis.SIZE;
         centre.found(chargesSize ? limit : Long.MAX_VALUE, chargesSize ? Long.MAX_VALUE : limit);
     }
 
     /** {@return whether it was charged the short way; if not, that means nothing} */
     boolean tryCharge(long size, long capacity) {
-        return own().tryCharge(size, capacity);
+        return desks.own().tryCharge(size, capacity);
     }
 
     /**
@@ -54,28 +59,25 @@ final class Books {
      * from who releases.
      */
     boolean tryDischarge(long size, long capacity) {
-        Stripe own = own();
+        Stripe own = desks.own();
         if (own.tryDischarge(size, capacity)) {
             return true;
         }
-        Seats now = seats;
+        Seats now = desks.seats();
         return now != null && now.tryDischargeBeside(own, size, capacity);
-    }
-
-    private Stripe own() {
-        Seats now = seats;
-        return now == null ? centre : now.at(Seats.seat());
     }
 
     /** {@return {@link #GRANTED}, or what was charged when there was no room for the pair; then nothing changed} */
     long charge(long size, long capacity) {
-        if (seats == null && met >= CROWD && !centre.isShut()) { // shut: it may be a release, which must not allocate
+        if (desks.seats() == null
+                && met >= CROWD
+                && !centre.isShut()) { // shut: it may be a release, which must not allocate
             spread();
         }
         int seat = Seats.seat();
         centre.lock();
         try {
-            Seats now = seats;
+            Seats now = desks.seats();
             return isWhole(now) ? chargeCentre(size, capacity) : chargeSeat(now, seat, size, capacity);
         } finally {
             centre.state &= ~Stripe.LOCKED;
@@ -88,7 +90,7 @@ final class Books {
         int seat = Seats.seat();
         centre.lock();
         try {
-            Seats now = seats;
+            Seats now = desks.seats();
             done = isWhole(now) ? dischargeCentre(size, capacity) : dischargeSeat(now, seat, size, capacity);
         } finally {
             centre.state &= ~Stripe.LOCKED;
@@ -179,7 +181,7 @@ final class Books {
 
     /** One lock after the other would not do: room could move from where nobody has looked yet to where somebody has. */
     private long withAll(Step step, Seats now, Stripe own, long size, long capacity) {
-        Stripe[] stripes = now.stripes();
+        Stripe[] stripes = now.desks();
         int locked = 0;
         try {
             while (locked < stripes.length) {
@@ -197,7 +199,7 @@ final class Books {
     /** RES-04 */
     private long chargeWithAll(Seats now, Stripe own, long size, long capacity) {
         long charged = charged(centre);
-        for (Stripe stripe : now.stripes()) {
+        for (Stripe stripe : now.desks()) {
             stripe.moveAllRoom(centre);
             charged += charged(stripe);
         }
@@ -209,7 +211,7 @@ final class Books {
     }
 
     private long dischargeWithAll(Seats now, Stripe own, long size, long capacity) {
-        for (Stripe stripe : now.stripes()) {
+        for (Stripe stripe : now.desks()) {
             stripe.moveAllLive(centre);
         }
         if (!centre.lendLive(own, size, capacity, now.parts())) {
@@ -226,8 +228,8 @@ final class Books {
     void shut() {
         centre.lock();
         try {
-            if (!centre.isShut() && seats != null) {
-                withAll(SHUT, seats, centre, 0, 0);
+            if (!centre.isShut() && desks.seats() != null) {
+                withAll(SHUT, desks.seats(), centre, 0, 0);
             }
             centre.shut();
         } finally {
@@ -236,7 +238,7 @@ final class Books {
     }
 
     private long shutWithAll(Seats now, Stripe own, long size, long capacity) {
-        for (Stripe stripe : now.stripes()) {
+        for (Stripe stripe : now.desks()) {
             stripe.moveAllRoom(own);
             stripe.moveAllLive(own);
             stripe.shut();
@@ -248,8 +250,8 @@ final class Books {
     void open() {
         centre.lock();
         try {
-            if (centre.isShut() && seats != null) {
-                withAll(OPEN, seats, centre, 0, 0);
+            if (centre.isShut() && desks.seats() != null) {
+                withAll(OPEN, desks.seats(), centre, 0, 0);
             }
             centre.open();
         } finally {
@@ -258,7 +260,7 @@ final class Books {
     }
 
     private long openWithAll(Seats now, Stripe own, long size, long capacity) {
-        for (Stripe stripe : now.stripes()) {
+        for (Stripe stripe : now.desks()) {
             stripe.open();
         }
         return GRANTED;
@@ -266,14 +268,13 @@ final class Books {
 
     /** From now on there are stripes beside the centre. */
     void spread() {
-        Seats fresh = new Seats();
         centre.lock();
         try {
-            if (seats == null) {
+            if (desks.seats() == null) {
                 if (centre.isShut()) {
-                    withAll(SHUT, fresh, centre, 0, 0);
+                    withAll(SHUT, desks.all(), centre, 0, 0);
                 }
-                seats = fresh;
+                desks.spread();
             }
         } finally {
             centre.state &= ~Stripe.LOCKED;
@@ -303,7 +304,7 @@ final class Books {
     Usage usage() {
         long[] sums = new long[3];
         Step add = (books, now, own, size, capacity) -> {
-            for (Stripe stripe : now.stripes()) {
+            for (Stripe stripe : now.desks()) {
                 add(stripe, sums);
             }
             return GRANTED;
@@ -311,8 +312,8 @@ final class Books {
         centre.lock();
         try {
             add(centre, sums);
-            if (!isWhole(seats)) {
-                withAll(add, seats, centre, 0, 0);
+            if (!isWhole(desks.seats())) {
+                withAll(add, desks.seats(), centre, 0, 0);
             }
         } finally {
             centre.state &= ~Stripe.LOCKED;

@@ -2,6 +2,7 @@
 package dev.floe.reference;
 
 import static dev.floe.reference.Events.EVENTS;
+import static dev.floe.reference.RegisteredDeallocator.NO_POOL;
 
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Cleaner;
@@ -11,6 +12,7 @@ import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.RoleDecorator;
 import dev.floe.spec.Usage;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +26,8 @@ final class ComposedMemory implements DirectMemory {
     private final FairReserver quota;
     private final Pool pool;
     private final PhantomCleaner cleaner; // null if it is decorated, so that its role must be asked
+    private final PoolingAllocator ownPool; // null if there is none, or any role is decorated and so must be asked
+    private final Desks desks;
     private End end; // this and the next are set once, before the memory is published with a fence
     private Cleaner.Cleanable forgotten;
 
@@ -33,12 +37,16 @@ final class ComposedMemory implements DirectMemory {
             Pool pool,
             Roles roles,
             FairReserver quota,
-            PhantomCleaner cleaner) {
+            PhantomCleaner cleaner,
+            Desks desks) {
         this.source = source;
+        this.desks = desks;
         this.pool = pool;
         this.roles = roles;
         this.quota = quota;
         this.cleaner = roles.cleaner() == cleaner ? cleaner : null;
+        boolean plain = this.cleaner != null && roles.reserver() == quota && roles.allocator() == pool.allocator();
+        this.ownPool = plain && pool.allocator() instanceof PoolingAllocator pooling ? pooling : null;
         this.zeroed = config.zeroed();
         this.leastAlignment = config.pageAligned() ? roles.allocator().pageSize() : 1;
     }
@@ -46,16 +54,18 @@ final class ComposedMemory implements DirectMemory {
     static ComposedMemory open(DirectMemoryConfig config, RoleDecorator decorator, MemorySource source) {
         CollectionTrigger trigger = CollectionTrigger.of(config);
         Arrivals arrivals = new Arrivals();
-        Pool pool = Pool.of(config, source);
-        FairReserver quota = new FairReserver(config, arrivals, trigger, pool.retained());
+        Desks desks = new Desks();
+        Pool pool = Pool.of(config, source, desks);
+        Books books = new Books(config.limit(), config.quotaBasis(), desks);
+        FairReserver quota = new FairReserver(config, books, arrivals, trigger, pool.retained());
         PhantomCleaner cleaner =
-                new PhantomCleaner(config.name(), arrivals, FailureResponse.of(config), pool.retained());
+                new PhantomCleaner(config.name(), arrivals, FailureResponse.of(config), pool.retained(), desks);
         Roles roles = new Roles(
                 config.name(),
                 Objects.requireNonNull(decorator.allocator(pool.allocator()), "allocator"),
                 Objects.requireNonNull(decorator.reserver(quota), "reserver"),
                 Objects.requireNonNull(decorator.cleaner(cleaner), "cleaner"));
-        ComposedMemory memory = new ComposedMemory(config, source, pool, roles, quota, cleaner);
+        ComposedMemory memory = new ComposedMemory(config, source, pool, roles, quota, cleaner, desks);
         PoolBean bean = PoolBean.register(config.name(), quota);
         try {
             memory.end = new End(quota, cleaner, pool.retained(), bean);
@@ -79,6 +89,10 @@ final class ComposedMemory implements DirectMemory {
         if (!Placement.isPowerOfTwo(alignment)) {
             throw Failures.notPowerOfTwo(alignment); // BLK-09
         }
+        MemoryBlock atDesk = tryBearAtDesk(capacity, alignment);
+        if (atDesk != null) {
+            return atDesk;
+        }
         long size = size(capacity, alignment);
         roles.reserver().reserve(size, capacity);
         return bear(size, capacity, alignment);
@@ -87,6 +101,10 @@ final class ComposedMemory implements DirectMemory {
     @Override
     public Optional<MemoryBlock> tryAllocate(long capacity) {
         requireCapacity(capacity);
+        MemoryBlock atDesk = tryBearAtDesk(capacity, 1);
+        if (atDesk != null) {
+            return Optional.of(atDesk);
+        }
         long size = size(capacity, 1);
         return roles.reserver().tryReserve(size, capacity) ? Optional.of(bear(size, capacity, 1)) : Optional.empty();
     }
@@ -111,7 +129,49 @@ final class ComposedMemory implements DirectMemory {
     }
 
     private long size(long capacity, long alignment) {
-        return pool.roundUp(Placement.size(capacity, Math.max(alignment, leastAlignment)));
+        return pool.roundUp(paddedSize(capacity, alignment));
+    }
+
+    private long paddedSize(long capacity, long alignment) {
+        return Placement.size(capacity, Math.max(alignment, leastAlignment));
+    }
+
+    /**
+     * The birth of a block whose memory lies at the desk of this thread: so nobody is asked, and nothing is taken that would
+     * have to be given back.
+     *
+     * @return null if it must be asked who has room, memory, or a say
+     */
+    private MemoryBlock tryBearAtDesk(long capacity, long wantedAlignment) {
+        long padded = paddedSize(capacity, wantedAlignment);
+        if (ownPool == null || padded > SizeClasses.LARGEST || !cleaner.isStarted()) {
+            return null;
+        }
+        int sizeClass = SizeClasses.indexOf(padded);
+        long size = SizeClasses.sizeOf(sizeClass);
+        long alignment = Math.max(wantedAlignment, leastAlignment);
+        PinnableBlock block = source.block(new PinnableBlock.Birth(this, 0, capacity));
+        RegisteredDeallocator end = new RegisteredDeallocator(
+                block.referent(), cleaner.arrivals(), roles, 0, alignment, size, capacity, sizeClass);
+        long base = desks.own().tryBear(end, sizeClass, size, capacity);
+        if (base == 0) {
+            return null;
+        }
+        end.placed(base);
+        long address = Placement.address(base, alignment);
+        block.placed(address, end);
+        try {
+            if (zeroed) {
+                ownPool.zero(base, size);
+            }
+            EVENTS.allocated(roles.name(), capacity, size, address); // OBS-06
+            return block;
+        } catch (Throwable failed) {
+            undo(base, size, capacity, end, failed);
+            throw failed;
+        } finally {
+            Reference.reachabilityFence(block); // or else it could be found dead before this is over
+        }
     }
 
     /** From the reservation to the block, or back. BLK-01 */
@@ -129,7 +189,7 @@ final class ComposedMemory implements DirectMemory {
                 block.register(roles.cleaner(), apart);
             } else {
                 RegisteredDeallocator joined = new RegisteredDeallocator(
-                        block.referent(), cleaner.arrivals(), roles, base, alignment, size, capacity);
+                        block.referent(), cleaner.arrivals(), roles, base, alignment, size, capacity, sizeClass(size));
                 end = joined;
                 block.enter(cleaner, joined);
             }
@@ -139,6 +199,10 @@ final class ComposedMemory implements DirectMemory {
             undo(base, size, capacity, end, failed);
             throw failed;
         }
+    }
+
+    private int sizeClass(long size) {
+        return ownPool == null || size > SizeClasses.LARGEST ? NO_POOL : SizeClasses.indexOf(size);
     }
 
     private long takeMemory(long size) {

@@ -6,11 +6,11 @@ import dev.floe.spec.Cleaner;
 /** What the {@link Registry} keeps: something to be done once, when a referent dies or when somebody does it earlier. */
 abstract class Entry extends Arrivals.Arrival implements Cleaner.Cleanable {
     /*
-     * Where it is linked: a slot of a chunk of a stripe; chunk == null means unlinked, for ever. Guarded by the stripe,
+     * Where it is linked: a slot of a chunk of a desk; chunk == null means unlinked, for ever. Guarded by the desk,
      * which is set once, before it is linked.
      */
-    Registry.Stripe stripe;
-    Registry.Chunk chunk;
+    Desk desk;
+    Desk.Chunk chunk;
     int slot;
 
     Entry(Object referent, Arrivals arrivals) {
@@ -31,10 +31,15 @@ abstract class Entry extends Arrivals.Arrival implements Cleaner.Cleanable {
     }
 
     private boolean cleanOnce() {
-        if (!stripe.unlink(this)) {
+        if (!unlink()) {
             return false;
         }
         runUnlinked();
         return true;
+    }
+
+    /** {@return whether the caller is the one who unlinked it} */
+    boolean unlink() {
+        return desk.unlink(this);
     }
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * The magazines of one pool: for each size class that was ever asked for, one that all threads share, and one for each
- * stripe of threads.
+ * The magazines of one pool: for each size class that was ever asked for, one at each desk, and one that all threads share.
  *
  * <p>They are made when a class is first asked for, never when memory is freed: a release allocates nothing.
  */
@@ -19,102 +17,82 @@ final class Magazines {
     /** Which part of the bytes that may still be retained a class gets at most. */
     private static final int PART = 2;
 
-    private static final int STRIPES = Threads.stripes(2);
+    private static final int NONE = -1;
 
-    /* null ---> the magazines of a class, once each, by compare-and-set. */
-    private final AtomicReferenceArray<OfSize> classes = new AtomicReferenceArray<>(SizeClasses.COUNT);
+    private final Desks desks;
+    private final Desk shared = new PaddedDesk();
 
-    /* What may still be retained and is not promised to a class. Never negative. */
-    private final AtomicLong left;
+    /* NONE ---> the depth of the magazines of a class, once they are all there. Under the monitor of this. */
+    private final AtomicIntegerArray depths = new AtomicIntegerArray(SizeClasses.COUNT);
 
-    Magazines(long mostBytes) {
-        this.left = new AtomicLong(mostBytes);
-    }
+    private long left; // what may still be retained and is not promised to a class; guarded by the monitor of this
 
-    /** Something to be done with a magazine and the size of what is in it. */
-    @FunctionalInterface
-    interface Visitor {
-        void visit(Magazine magazine, long size);
+    Magazines(Desks desks, long mostBytes) {
+        this.desks = desks;
+        this.left = mostBytes;
+        for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            depths.set(sizeClass, NONE);
+        }
+        for (int number = 0; number < count(); number++) {
+            at(number).equip();
+        }
     }
 
     /** {@return whether the magazines of a class were made} */
-    boolean has(long size) {
-        return classes.get(SizeClasses.indexOf(size)) != null;
+    boolean has(int sizeClass) {
+        return depths.get(sizeClass) != NONE;
     }
 
-    /** {@return the magazines of a class} */
-    OfSize of(long size) {
-        OfSize there = classes.get(SizeClasses.indexOf(size));
-        return there != null ? there : make(size);
+    /** {@return the most addresses in a magazine of a class that was made} */
+    int depth(int sizeClass) {
+        return depths.get(sizeClass);
     }
 
-    private OfSize make(long size) {
-        long bytes = promise(size);
-        OfSize fresh = new OfSize((int) (bytes / size));
-        OfSize found = classes.compareAndExchange(SizeClasses.indexOf(size), null, fresh);
-        if (found == null) {
-            return fresh;
-        }
-        left.addAndGet(bytes * (STRIPES + 1));
-        return found;
-    }
-
-    /** {@return the bytes that each magazine of a class may hold} */
-    private long promise(long size) {
-        long wanted = Math.min(BYTES, DEPTH * size);
-        long seen = left.get();
-        while (true) {
-            long each = Math.min(wanted, seen / PART / (STRIPES + 1));
-            long found = left.compareAndExchange(seen, seen - each * (STRIPES + 1));
-            if (found == seen) {
-                return each;
-            }
-            seen = found;
+    /** Makes the magazines of a class, unless they are there. */
+    void make(int sizeClass) {
+        if (!has(sizeClass)) {
+            makeOnce(sizeClass);
         }
     }
 
-    void forEach(Visitor visitor) {
-        for (int index = 0; index < SizeClasses.COUNT; index++) {
-            OfSize ofSize = classes.get(index);
-            if (ofSize != null) {
-                ofSize.forEach(visitor, SizeClasses.sizeOf(index));
-            }
+    private synchronized void makeOnce(int sizeClass) {
+        if (has(sizeClass)) {
+            return;
         }
+        int size = SizeClasses.sizeOf(sizeClass);
+        int depth = (int) (Math.min(Math.min(BYTES, DEPTH * size), left / PART / count()) / size);
+        Magazine[] fresh = new Magazine[count()];
+        for (int number = 0; number < fresh.length; number++) {
+            fresh[number] = new Magazine(depth);
+        }
+        for (int number = 0; number < fresh.length; number++) {
+            at(number).equip(sizeClass, fresh[number]);
+        }
+        left -= (long) count() * depth * size;
+        depths.set(sizeClass, depth);
+    }
+
+    /** {@return the desk that holds the magazines which all threads share} */
+    Desk shared() {
+        return shared;
+    }
+
+    /** {@return how many desks have magazines, the shared one among them} */
+    int count() {
+        return desks.count() + 1;
+    }
+
+    /** {@return one of them: each has a number below {@link #count}} */
+    Desk at(int number) {
+        return number == desks.count() ? shared : desks.at(number);
     }
 
     /** {@return the bytes of all that lies in them; exact when nothing is in progress} */
     long bytes() {
-        long[] bytes = new long[1];
-        forEach((magazine, size) -> bytes[0] += magazine.count() * size);
-        return bytes[0];
-    }
-
-    /** Those of one class. */
-    static final class OfSize {
-        private final Magazine shared;
-        private final Magazine[] stripes = new Magazine[STRIPES];
-
-        private OfSize(int depth) {
-            shared = new Magazine(depth);
-            for (int i = 0; i < STRIPES; i++) {
-                stripes[i] = new Magazine(depth);
-            }
+        long bytes = 0;
+        for (int number = 0; number < count(); number++) {
+            bytes += at(number).retained();
         }
-
-        Magazine shared() {
-            return shared;
-        }
-
-        /** {@return the one for this thread, and some others} */
-        Magazine own() {
-            return stripes[Threads.stripe(STRIPES)];
-        }
-
-        private void forEach(Visitor visitor, long size) {
-            visitor.visit(shared, size);
-            for (Magazine magazine : stripes) {
-                visitor.visit(magazine, size);
-            }
-        }
+        return bytes;
     }
 }

@@ -25,6 +25,9 @@ final class NativeMemory {
         static final long ATTACHMENT = offset(TEMPLATE.getClass(), "att");
     }
 
+    /** Up to how many bytes memory is better zeroed by {@link #zeroShort}. */
+    static final int SHORT = 128;
+
     private NativeMemory() {}
 
     /** Refuses in words where the process was started with {@code --sun-misc-unsafe-memory-access=deny}. */
@@ -58,6 +61,23 @@ final class NativeMemory {
             UNSAFE.putLong(address + (long) word * Long.BYTES, 0);
         }
         for (int at = words * Long.BYTES; at < length; at++) {
+            UNSAFE.putByte(address + at, (byte) 0);
+        }
+    }
+
+    /** The same for lengths up to {@link #SHORT}, where it takes longer to get ready for wide stores than to do without. */
+    static void zeroShort(long address, int length) {
+        int at = 0;
+        for (; at <= length - 4 * Long.BYTES; at += 4 * Long.BYTES) {
+            UNSAFE.putLong(address + at, 0);
+            UNSAFE.putLong(address + at + Long.BYTES, 0);
+            UNSAFE.putLong(address + at + 2 * Long.BYTES, 0);
+            UNSAFE.putLong(address + at + 3 * Long.BYTES, 0);
+        }
+        for (; at <= length - Long.BYTES; at += Long.BYTES) {
+            UNSAFE.putLong(address + at, 0);
+        }
+        for (; at < length; at++) {
             UNSAFE.putByte(address + at, (byte) 0);
         }
     }

@@ -13,12 +13,17 @@ import java.util.function.Function;
  * keep one object. BLK-18, BLK-19
  */
 abstract class OwnedView implements MemoryView {
-    private final long address;
+    private long address; // 0 ---> where it is; before anybody else can have it
     private final long capacity;
 
     OwnedView(long address, long capacity) {
         this.address = address;
         this.capacity = capacity;
+    }
+
+    /** Says where it is, if that was not known when it was made. The caller publishes it with a fence. */
+    final void place(long address) {
+        this.address = address;
     }
 
     abstract PinnableBlock owner();

@@ -32,7 +32,7 @@ final class PhantomCleaner implements Cleaner, Runnable {
     private final Arrivals arrivals;
     private final FailureResponse onFailure;
     private final Retained retained;
-    private final Registry registry = new Registry();
+    private final Registry registry;
     private long lookedAt = System.nanoTime(); // this and the next by the cleaning thread alone, once it is started
     private long inARow;
 
@@ -41,15 +41,16 @@ final class PhantomCleaner implements Cleaner, Runnable {
     private volatile boolean closed;
 
     PhantomCleaner(String name, Arrivals arrivals, FailureResponse onFailure) {
-        this(name, arrivals, onFailure, Retained.NOTHING);
+        this(name, arrivals, onFailure, Retained.NOTHING, Desks.apart());
     }
 
     /** A cleaner whose thread also looks after what its memory retains, which holds neither memory nor blocks. */
-    PhantomCleaner(String name, Arrivals arrivals, FailureResponse onFailure, Retained retained) {
+    PhantomCleaner(String name, Arrivals arrivals, FailureResponse onFailure, Retained retained, Desks desks) {
         this.name = name;
         this.arrivals = arrivals;
         this.onFailure = onFailure;
         this.retained = retained;
+        this.registry = new Registry(desks);
     }
 
     @Override
@@ -74,6 +75,11 @@ final class PhantomCleaner implements Cleaner, Runnable {
         }
         // Or else the referent could be found dead, and its reference dealt with, before it is linked.
         Reference.reachabilityFence(referent);
+    }
+
+    /** {@return whether there is a thread that cleans, so that an entry may be linked at any of the desks} */
+    boolean isStarted() {
+        return started;
     }
 
     Arrivals arrivals() {

@@ -69,7 +69,7 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
             this.capacity = capacity;
         }
 
-        /** {@return the address of the first byte} */
+        /** {@return the address of the first byte; 0 if that is known only once the block is made, as in a pool} */
         public long address() {
             return address;
         }
@@ -110,6 +110,13 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
         registration = own;
         VarHandle.releaseFence();
         cleaner.enter(referent(), own);
+    }
+
+    /** The same, for one whose memory and registration were had together. */
+    final void placed(long address, RegisteredDeallocator own) {
+        place(address);
+        registration = own;
+        VarHandle.releaseFence();
     }
 
     @Override

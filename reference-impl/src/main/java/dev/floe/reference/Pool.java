@@ -24,7 +24,7 @@ record Pool(Allocator allocator, Retained retained, boolean rounds) {
 
     private static final int PART_OF_LIMIT = 2;
 
-    static Pool of(DirectMemoryConfig config, MemorySource source) {
+    static Pool of(DirectMemoryConfig config, MemorySource source, Desks desks) {
         if (!isOn(config)) {
             return new Pool(source.allocator(), Retained.NOTHING, false);
         }
@@ -32,7 +32,8 @@ record Pool(Allocator allocator, Retained retained, boolean rounds) {
         if (config.quotaBasis() == QuotaBasis.SIZE) {
             return new Pool(source.allocator(), Retained.NOTHING, false);
         }
-        PoolingAllocator pooling = new PoolingAllocator(source.allocator(), zeroing, config.limit() / PART_OF_LIMIT);
+        PoolingAllocator pooling =
+                new PoolingAllocator(source.allocator(), zeroing, config.limit() / PART_OF_LIMIT, desks);
         return new Pool(pooling, pooling, true);
     }
 

@@ -2,7 +2,6 @@
 package dev.floe.reference;
 
 import dev.floe.spec.Allocator;
-import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -20,11 +19,12 @@ import java.util.function.LongUnaryOperator;
 final class PoolingAllocator implements Allocator, Retained {
     private final Allocator below;
     private final MemorySource.Zeroing zeroing;
+    private final Desks desks;
     private final Magazines magazines;
 
     /*
-     * false ---> true, once. Whoever puts memory in a magazine reads this afterwards, and it is written before a drain: so
-     * the one sees that nothing is kept any more, or the drain sees what was put. All of it is volatile.
+     * false ---> true, once, before all magazines are emptied. Whoever puts memory in a magazine reads this afterwards: if
+     * that magazine was emptied before, under the same lock, this is seen; if not, what was put is taken.
      */
     private volatile boolean ended;
 
@@ -33,11 +33,13 @@ final class PoolingAllocator implements Allocator, Retained {
      *
      * @param zeroing how memory of that allocator is zeroed
      * @param mostBytes the bytes that may be retained
+     * @param desks where the magazines are
      */
-    PoolingAllocator(Allocator below, MemorySource.Zeroing zeroing, long mostBytes) {
+    PoolingAllocator(Allocator below, MemorySource.Zeroing zeroing, long mostBytes, Desks desks) {
         this.below = below;
         this.zeroing = zeroing;
-        this.magazines = new Magazines(mostBytes);
+        this.desks = desks;
+        this.magazines = new Magazines(desks, mostBytes);
     }
 
     @Override
@@ -53,12 +55,17 @@ final class PoolingAllocator implements Allocator, Retained {
             return fromBelow(below::allocateZeroed, size);
         }
         try {
-            zeroing.zero(kept, size); // ALC-07
+            zero(kept, size);
             return kept;
         } catch (Throwable failed) {
             below.free(kept, size); // ALC-05: nothing stays allocated
             throw failed;
         }
+    }
+
+    /** Zeroes memory that was kept. */
+    void zero(long kept, long size) {
+        zeroing.zero(kept, size); // ALC-07
     }
 
     @Override
@@ -86,28 +93,33 @@ final class PoolingAllocator implements Allocator, Retained {
         if (!SizeClasses.isOne(size)) {
             return 0;
         }
-        Magazines.OfSize ofSize = magazines.of(size);
-        Magazine own = ofSize.own();
-        long kept = own.take();
-        return kept != 0 ? kept : refill(own, ofSize.shared(), size);
+        int sizeClass = SizeClasses.indexOf(size);
+        magazines.make(sizeClass);
+        Desk own = desks.own();
+        long kept = own.take(sizeClass);
+        return kept != 0 ? kept : refill(own, sizeClass);
     }
 
     /** {@return an address from the shared magazine, from which the other is filled by half; 0 if there is none} */
-    private long refill(Magazine own, Magazine shared, long size) {
-        long kept = shared.take();
-        if (kept != 0 && move(shared, own, size)) {
+    private long refill(Desk own, int sizeClass) {
+        long kept = magazines.shared().take(sizeClass);
+        if (kept != 0 && move(magazines.shared(), own, sizeClass)) {
             giveUpIfEnded();
         }
         return kept;
     }
 
     private boolean keep(long address, long size) {
-        if (!SizeClasses.isOne(size) || !magazines.has(size)) {
+        if (!SizeClasses.isOne(size)) {
             return false;
         }
-        Magazines.OfSize ofSize = magazines.of(size);
-        Magazine own = ofSize.own();
-        boolean kept = own.put(address) || move(own, ofSize.shared(), size) && own.put(address);
+        int sizeClass = SizeClasses.indexOf(size);
+        if (!magazines.has(sizeClass)) {
+            return false;
+        }
+        Desk own = desks.own();
+        boolean kept =
+                own.put(sizeClass, address) || move(own, magazines.shared(), sizeClass) && own.put(sizeClass, address);
         if (kept) {
             giveUpIfEnded();
         }
@@ -115,21 +127,23 @@ final class PoolingAllocator implements Allocator, Retained {
     }
 
     /** {@return whether anything was moved} What finds no place on the way is freed. */
-    private boolean move(Magazine from, Magazine to, long size) {
-        for (int moved = 0; moved < from.depth() / 2; moved++) {
-            long address = from.take();
+    private boolean move(Desk from, Desk to, int sizeClass) {
+        int half = magazines.depth(sizeClass) / 2;
+        for (int moved = 0; moved < half; moved++) {
+            long address = from.take(sizeClass);
             if (address == 0) {
                 return moved > 0;
             }
-            if (!to.put(address)) {
-                below.free(address, size);
+            if (!to.put(sizeClass, address)) {
+                below.free(address, SizeClasses.sizeOf(sizeClass));
                 return moved > 0;
             }
         }
         return true;
     }
 
-    private void giveUpIfEnded() {
+    /** For who has put something in a magazine. */
+    void giveUpIfEnded() {
         if (ended) {
             giveUp();
         }
@@ -142,16 +156,33 @@ final class PoolingAllocator implements Allocator, Retained {
 
     @Override
     public void giveUp() {
-        magazines.forEach((magazine, size) -> magazine.drain(freeing(size)));
+        for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            for (int number = 0; magazines.has(sizeClass) && number < magazines.count(); number++) {
+                Desk desk = magazines.at(number);
+                giveUp(desk, sizeClass, magazines.depth(sizeClass));
+            }
+        }
     }
 
     @Override
     public void giveUpUnneeded() {
-        magazines.forEach((magazine, size) -> magazine.drainUnneeded(freeing(size)));
+        for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            for (int number = 0; magazines.has(sizeClass) && number < magazines.count(); number++) {
+                Desk desk = magazines.at(number);
+                giveUp(desk, sizeClass, desk.unneeded(sizeClass));
+            }
+        }
     }
 
-    private LongConsumer freeing(long size) {
-        return address -> below.free(address, size);
+    /** Gives so many back, or as many as there still are. */
+    private void giveUp(Desk desk, int sizeClass, int count) {
+        for (int given = 0; given < count; given++) {
+            long address = desk.take(sizeClass);
+            if (address == 0) {
+                return;
+            }
+            below.free(address, SizeClasses.sizeOf(sizeClass));
+        }
     }
 
     @Override

@@ -21,6 +21,16 @@ record Roles(String name, Allocator allocator, Reserver reserver, Cleaner cleane
     void release(long base, long address, long size, long capacity, Ending ending) {
         allocator.free(base, size); // DEA-01; if it throws, the charge stays: DEA-03
         reserver.unreserve(size, capacity); // DEA-02
+        tell(address, size, capacity, ending);
+    }
+
+    /** What is left of {@link #release} where a desk has taken memory and charge. */
+    void takenBack(long address, long size, long capacity, Ending ending) {
+        ((PoolingAllocator) allocator).giveUpIfEnded();
+        tell(address, size, capacity, ending);
+    }
+
+    private void tell(long address, long size, long capacity, Ending ending) {
         if (ending != Ending.NEVER_BORN) {
             EVENTS.released(name, capacity, size, address, ending == Ending.CLOSED);
         }

@@ -2,28 +2,28 @@
 package dev.floe.reference;
 
 /**
- * Which {@link Stripe} a thread uses: one by its id, until it is moved because two met there.
+ * Which {@link Desk} a thread uses: one by its id, until it is moved because two met there.
  *
- * <p>More stripes than processors, for no more threads than that run at a time; and more seats than stripes, as only
+ * <p>More desks than processors, for no more threads than that run at a time; and more seats than desks, as only
  * threads of one seat cannot be parted.
  */
 final class Seats {
-    private static final int STRIPES = Threads.stripes(4);
-    private static final int SEATS = 4 * STRIPES;
+    private static final int DESKS = Threads.stripes(4);
+    private static final int SEATS = 4 * DESKS;
 
-    private final Stripe[] stripes = new Stripe[STRIPES];
+    private final Desk[] desks = new Desk[DESKS];
 
-    /* Written under the lock of the centre, read without: any stripe will do, and all are older than this object. */
-    private final Stripe[] seats = new Stripe[SEATS];
+    /* Written under the lock of the centre, read without: any desk will do, and all are older than this object. */
+    private final Desk[] seats = new Desk[SEATS];
 
     private int next; // guarded by the lock of the centre
 
     Seats() {
-        for (int i = 0; i < STRIPES; i++) {
-            stripes[i] = new PaddedStripe();
+        for (int i = 0; i < DESKS; i++) {
+            desks[i] = new PaddedDesk();
         }
         for (int i = 0; i < SEATS; i++) {
-            seats[i] = stripes[i % STRIPES];
+            seats[i] = desks[i % DESKS];
         }
     }
 
@@ -32,13 +32,13 @@ final class Seats {
         return Threads.stripe(SEATS);
     }
 
-    Stripe at(int seat) {
+    Desk at(int seat) {
         return seats[seat];
     }
 
     /** {@return whether another stripe than this took it back the short way} */
     boolean tryDischargeBeside(Stripe own, long size, long capacity) {
-        for (Stripe stripe : stripes) {
+        for (Stripe stripe : desks) {
             if (stripe != own && stripe.seemsLive() && stripe.dischargePatiently(size, capacity)) {
                 return true;
             }
@@ -46,17 +46,17 @@ final class Seats {
         return false;
     }
 
-    /** Gives whoever sits there another stripe. */
+    /** Gives whoever sits there another desk. */
     void moveOn(int seat) {
-        seats[seat] = stripes[next++ & STRIPES - 1];
+        seats[seat] = desks[next++ & DESKS - 1];
     }
 
-    Stripe[] stripes() {
-        return stripes;
+    Desk[] desks() {
+        return desks;
     }
 
     /** {@return how many may want a part of what the centre has} */
     int parts() {
-        return STRIPES;
+        return DESKS;
     }
 }

@@ -21,9 +21,9 @@ abstract class Stripe extends SpinLock {
      */
 
     /* Guarded by the lock: 0 <= count; 0 <= capacity <= capacityRoom; 0 <= size <= sizeRoom. */
-    private long count;
-    private long capacity;
-    private long size;
+    long count;
+    long capacity;
+    long size;
     private long capacityRoom;
     private long sizeRoom;
 

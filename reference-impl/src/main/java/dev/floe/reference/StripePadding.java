@@ -2,7 +2,7 @@
 package dev.floe.reference;
 
 /**
- * Empty space in front of what a {@link SpinLock} guards, so that it shares no cache line (nor the one that is fetched with
+ * Empty space in front of what the lock of a {@link Desk} guards, so that it shares no cache line (nor the one that is fetched with
  * it) with what lies before. A JVM puts smaller fields of a subclass into gaps: so the one behind a header of 12 bytes is
  * filled too.
  */

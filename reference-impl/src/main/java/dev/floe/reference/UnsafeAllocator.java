@@ -38,6 +38,10 @@ final class UnsafeAllocator implements Allocator {
 
     /** In pieces, between which the thread can be stopped at a safepoint. ALC-09 */
     static void zero(long address, long size) {
+        if (size <= NativeMemory.SHORT) {
+            NativeMemory.zeroShort(address, (int) size);
+            return;
+        }
         for (long done = 0; done < size; done += ZEROING_PIECE) {
             NativeMemory.zero(address + done, (int) Math.min(ZEROING_PIECE, size - done));
         }

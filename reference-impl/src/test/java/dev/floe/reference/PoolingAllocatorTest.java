@@ -17,7 +17,7 @@ class PoolingAllocatorTest {
     private final LedgerAllocator below = new LedgerAllocator();
     private final AtomicLong zeroed = new AtomicLong();
     private final PoolingAllocator pool =
-            new PoolingAllocator(below, (address, size) -> zeroed.addAndGet(size), PLENTY);
+            new PoolingAllocator(below, (address, size) -> zeroed.addAndGet(size), PLENTY, Desks.apart());
 
     private List<Long> allocate(int count, long size) {
         List<Long> addresses = new ArrayList<>();
@@ -66,7 +66,8 @@ class PoolingAllocatorTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
     void sizesOfNothing_areForTheAllocatorBelowToRefuse(long size) {
-        PoolingAllocator overUnsafe = new PoolingAllocator(new UnsafeAllocator(), UnsafeAllocator::zero, PLENTY);
+        PoolingAllocator overUnsafe =
+                new PoolingAllocator(new UnsafeAllocator(), UnsafeAllocator::zero, PLENTY, Desks.apart());
 
         assertThatThrownBy(() -> overUnsafe.allocate(size)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> overUnsafe.allocateZeroed(size)).isInstanceOf(IllegalArgumentException.class);
@@ -82,7 +83,7 @@ class PoolingAllocatorTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 15, 100, 1000, 100_000, 10_000_000})
     void whatIsRetained_isNeverMoreThanWasAllowed(long most) {
-        PoolingAllocator small = new PoolingAllocator(below, (address, size) -> {}, most);
+        PoolingAllocator small = new PoolingAllocator(below, (address, size) -> {}, most, Desks.apart());
         for (int index = 0; index < SizeClasses.COUNT; index++) {
             long size = SizeClasses.sizeOf(index);
             Crew.race(4, number -> {
@@ -141,7 +142,7 @@ class PoolingAllocatorTest {
     void end_racingFrees_leavesNothing() {
         for (int round = 0; round < 200; round++) {
             LedgerAllocator own = new LedgerAllocator();
-            PoolingAllocator ending = new PoolingAllocator(own, (address, size) -> {}, PLENTY);
+            PoolingAllocator ending = new PoolingAllocator(own, (address, size) -> {}, PLENTY, Desks.apart());
             Crew.race(3, number -> {
                 if (number == 0) {
                     ending.end();
@@ -175,7 +176,8 @@ class PoolingAllocatorTest {
                 (address, size) -> {
                     throw new StackOverflowError("as told");
                 },
-                PLENTY);
+                PLENTY,
+                Desks.apart());
         failing.free(failing.allocate(64), 64);
 
         assertThatThrownBy(() -> failing.allocateZeroed(64)).isInstanceOf(StackOverflowError.class);
@@ -186,7 +188,7 @@ class PoolingAllocatorTest {
     /** One allocates, the other frees: all the memory that is ever needed is what is on its way, and what may be kept. */
     @Test
     void memoryFreedByAnotherThread_isUsedAgain() throws InterruptedException {
-        PoolingAllocator crossed = new PoolingAllocator(below, (address, size) -> {}, PLENTY);
+        PoolingAllocator crossed = new PoolingAllocator(below, (address, size) -> {}, PLENTY, Desks.apart());
         long most = 0;
         for (int round = 0; round < 1000; round++) {
             List<Long> batch = new ArrayList<>();

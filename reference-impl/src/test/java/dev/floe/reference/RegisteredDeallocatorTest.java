@@ -29,7 +29,8 @@ class RegisteredDeallocatorTest {
     private RegisteredDeallocator born(Object referent) {
         quota.reserve(64, 50);
         long base = allocator.allocate(64);
-        return new RegisteredDeallocator(referent, cleaner.arrivals(), roles, base, 1, 64, 50);
+        return new RegisteredDeallocator(
+                referent, cleaner.arrivals(), roles, base, 1, 64, 50, RegisteredDeallocator.NO_POOL);
     }
 
     private void assertReleased() {
@@ -101,7 +102,8 @@ class RegisteredDeallocatorTest {
     @Test
     void undo_thatFails_throwsAndStaysCharged() {
         quota.reserve(64, 50);
-        RegisteredDeallocator wrong = new RegisteredDeallocator(this, cleaner.arrivals(), roles, 8, 1, 64, 50);
+        RegisteredDeallocator wrong =
+                new RegisteredDeallocator(this, cleaner.arrivals(), roles, 8, 1, 64, 50, RegisteredDeallocator.NO_POOL);
 
         assertThatThrownBy(wrong::undo).isInstanceOf(AssertionError.class).hasMessageContaining("not there");
 

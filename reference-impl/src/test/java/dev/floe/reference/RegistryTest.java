@@ -21,7 +21,7 @@ class RegistryTest {
     @Test
     void unlink_inAnyOrder_worksOnceEach() {
         List<Registration> all = new ArrayList<>();
-        for (int i = 0; i < 3 * Registry.Chunk.SLOTS + 1; i++) {
+        for (int i = 0; i < 3 * Desk.Chunk.SLOTS + 1; i++) {
             Registration registration = registration();
             assertThat(registry.link(registration)).isTrue();
             all.add(registration);
@@ -29,8 +29,8 @@ class RegistryTest {
         Collections.shuffle(all, new Random(1));
         for (Registration registration : all) {
             assertThat(registry.isEmpty()).isFalse();
-            assertThat(registration.stripe.unlink(registration)).isTrue();
-            assertThat(registration.stripe.unlink(registration)).isFalse();
+            assertThat(registration.desk.unlink(registration)).isTrue();
+            assertThat(registration.desk.unlink(registration)).isFalse();
         }
         assertThat(registry.isEmpty()).isTrue();
     }
@@ -40,7 +40,7 @@ class RegistryTest {
         PhantomCleaner cleaner = new PhantomCleaner("registry", arrivals, thrown -> {});
         AtomicInteger ran = new AtomicInteger();
         List<Registration> all = new ArrayList<>();
-        for (int i = 0; i < 3 * Registry.Chunk.SLOTS + 1; i++) {
+        for (int i = 0; i < 3 * Desk.Chunk.SLOTS + 1; i++) {
             all.add(new Registration(this, ran::incrementAndGet, arrivals, cleaner));
             registry.link(all.get(i));
         }
@@ -55,7 +55,7 @@ class RegistryTest {
         assertThat(ran).hasValue(dead);
         assertThat(registry.sweep()).isZero();
         for (int i = 0; i < all.size(); i++) {
-            assertThat(all.get(i).stripe.unlink(all.get(i))).as("entry " + i).isEqualTo(i % 2 == 1);
+            assertThat(all.get(i).desk.unlink(all.get(i))).as("entry " + i).isEqualTo(i % 2 == 1);
         }
         assertThat(registry.isEmpty()).isTrue();
         assertThat(registry.size()).isZero();
@@ -86,7 +86,7 @@ class RegistryTest {
                     if (random.nextBoolean()) {
                         dead.clean();
                     }
-                    alive.stripe.unlink(alive);
+                    alive.desk.unlink(alive);
                 }
             } finally {
                 busy.decrementAndGet();
@@ -100,13 +100,13 @@ class RegistryTest {
 
     @Test
     void link_atTheBorderOfAChunk_goesBackAndForth() {
-        for (int i = 0; i < Registry.Chunk.SLOTS; i++) {
+        for (int i = 0; i < Desk.Chunk.SLOTS; i++) {
             registry.link(registration());
         }
         for (int i = 0; i < 5; i++) {
             Registration border = registration();
             registry.link(border);
-            assertThat(border.stripe.unlink(border)).isTrue();
+            assertThat(border.desk.unlink(border)).isTrue();
         }
         assertThat(registry.isEmpty()).isFalse();
     }
@@ -118,7 +118,7 @@ class RegistryTest {
         registry.close();
 
         assertThat(registry.link(registration())).isFalse();
-        assertThat(before.stripe.unlink(before)).isTrue();
+        assertThat(before.desk.unlink(before)).isTrue();
         assertThat(registry.isEmpty()).isTrue();
     }
 
@@ -133,13 +133,13 @@ class RegistryTest {
                 registry.link(mine);
                 shared.add(mine);
                 Registration any = shared.get((i * 7 + number) % shared.size());
-                if (any.stripe.unlink(any)) {
+                if (any.desk.unlink(any)) {
                     unlinked.incrementAndGet();
                 }
             }
         });
         for (Registration left : shared) {
-            if (left.stripe.unlink(left)) {
+            if (left.desk.unlink(left)) {
                 unlinked.incrementAndGet();
             }
         }
@@ -162,7 +162,7 @@ class RegistryTest {
                 Registration one = attempts.ready[at];
                 if (attempts.linked[at]) {
                     linked++;
-                    assertThat(one.stripe.unlink(one)).isEqualTo(!attempts.unlinked[at]);
+                    assertThat(one.desk.unlink(one)).isEqualTo(!attempts.unlinked[at]);
                 }
             }
         }
@@ -194,7 +194,7 @@ class RegistryTest {
                 next++;
                 linked[at] = registry.link(ready[at]);
                 if (linked[at]) {
-                    unlinked[at] = ready[at].stripe.unlink(ready[at]);
+                    unlinked[at] = ready[at].desk.unlink(ready[at]);
                 }
                 throw end;
             }

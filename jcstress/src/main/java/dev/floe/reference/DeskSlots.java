@@ -13,49 +13,49 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZZ_Result;
 
-/** {@link Registry.Stripe}: one registration comes while one goes. CLN-03 */
+/** {@link Desk}: one registration comes while one goes. CLN-03 */
 @Description(
         "One thread links a registration, one unlinks another. Result: whether the one was unlinked; whether the other"
                 + " is there afterwards; whether nothing is left without both.")
 @Outcome(id = "true, true, true", expect = ACCEPTABLE, desc = "Both in their slots.")
 @Outcome(expect = FORBIDDEN, desc = "One was lost, or a slot is left over.")
-final class StripeSlots {
-    private StripeSlots() {}
+final class DeskSlots {
+    private DeskSlots() {}
 
     @JCStressTest
-    @JCStressMeta(StripeSlots.class)
+    @JCStressMeta(DeskSlots.class)
     @State
     public static class Shipped {
         private static final Arrivals ARRIVALS = new Arrivals();
 
-        private final Registry.Stripe stripe = new Registry.Stripe();
+        private final Desk desk = new PaddedDesk();
         private final Registration goes = new Registration(this, null, ARRIVALS, null);
         private final Registration comes = new Registration(this, null, ARRIVALS, null);
 
         public Shipped() {
-            stripe.link(goes);
+            desk.link(goes);
         }
 
         @Actor
         public void unlinker(ZZZ_Result result) {
-            result.r1 = stripe.unlink(goes);
+            result.r1 = desk.unlink(goes);
         }
 
         @Actor
         public void linker() {
-            stripe.link(comes);
+            desk.link(comes);
         }
 
         @Arbiter
         public void inTheEnd(ZZZ_Result result) {
-            result.r2 = stripe.unlink(comes);
-            result.r3 = stripe.isEmpty();
+            result.r2 = desk.unlink(comes);
+            result.r3 = desk.isEmpty();
         }
     }
 
     /** The same slots, without the lock. */
     @JCStressTest
-    @JCStressMeta(StripeSlots.class)
+    @JCStressMeta(DeskSlots.class)
     @State
     public static class WithoutLock {
         private final Object goes = new Object();

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.reference;
+
+/**
+ * Where a few threads do all their business with a memory, under one lock: a {@link Stripe} of the books, some slots of the
+ * {@link Registry}, and the {@link Magazine magazines} of the pool that are theirs.
+ *
+ * <p>So a block that finds all it needs at one desk is born in one turn of the lock, {@link #tryBear}, and released
+ * in one, {@link #tryTakeBack}, by whichever thread: its memory and its room stay where it was born. Each part is also of use alone, to who has no need of the others.
+ */
+abstract class Desk extends Stripe {
+    /** What {@link #tryTakeBack} returns: nothing has changed. */
+    static final int NOTHING = 0;
+
+    /** What {@link #tryTakeBack} returns: the caller has unlinked the entry, and owes the rest. */
+    static final int UNLINKED = 1;
+
+    /** What {@link #tryTakeBack} returns: the memory is kept, its charge taken back. */
+    static final int ALL = 2;
+
+    /*
+     * Guarded by the lock, as are the chunk and slot of the entries. A stack of chunks of slots: the newest entry is always
+     * the last of the top chunk; one that goes is replaced by the newest. So linking and unlinking take a few steps
+     * whatever the number of registrations. CLN-15
+     */
+    private Chunk top;
+    private Chunk spare; // so that a desk at the border of two chunks does not make one after the other
+    private boolean closed;
+    private int chunks; // this and top are read without the lock too, as a hint
+
+    /* Guarded by the lock: the magazine of each size class, or null; null as long as there is no pool. */
+    private Magazine[] magazines;
+
+    /** {@return whether it was linked; not so if this was closed before} */
+    final boolean link(Entry entry) {
+        boolean linked = false;
+        lock();
+        try {
+            if (!closed) {
+                if (top == null || top.used == Chunk.SLOTS) {
+                    push(spare == null ? new Chunk() : spare);
+                }
+                entry.desk = this;
+                entry.chunk = top;
+                entry.slot = top.used;
+                top.slots[top.used] = entry;
+                top.used++;
+                linked = true;
+            }
+            STATE.setRelease(this, state & ~LOCKED); // pairs with the compare-and-set of the next to lock
+        } catch (Throwable noHeapOrStack) {
+            state &= ~LOCKED;
+            if (!linked) {
+                throw noHeapOrStack;
+            }
+        }
+        return linked;
+    }
+
+    private void push(Chunk chunk) {
+        spare = null;
+        chunk.below = top;
+        top = chunk;
+        chunks++;
+    }
+
+    /** {@return whether the caller is the one who unlinked it, and now owes the run of its thunk} CLN-01, CLN-12 */
+    final boolean unlink(Entry entry) {
+        boolean unlinked = false;
+        lock();
+        try {
+            if (entry.chunk != null) {
+                remove(entry);
+                unlinked = true;
+            }
+            STATE.setRelease(this, state & ~LOCKED); // pairs with the compare-and-set of the next to lock
+        } catch (StackOverflowError end) {
+            state &= ~LOCKED;
+        }
+        return unlinked;
+    }
+
+    private void remove(Entry entry) {
+        Chunk chunk = entry.chunk;
+        Chunk last = top;
+        last.used--;
+        Entry newest = last.slots[last.used];
+        last.slots[last.used] = null;
+        if (newest != entry) {
+            chunk.slots[entry.slot] = newest;
+            newest.chunk = chunk;
+            newest.slot = entry.slot;
+        }
+        entry.chunk = null; // CLN-13
+        if (last.used == 0 && last.below != null) { // the lowest stays, for the next
+            spare = last;
+            top = last.below;
+            last.below = null;
+            chunks--;
+        }
+    }
+
+    /**
+     * Does all of a birth that needs the lock, or nothing: that says nothing of the memory as a whole.
+     *
+     * @return an address from a magazine, charged, whose release is linked; or 0
+     */
+    final long tryBear(Entry entry, int sizeClass, long size, long capacity) {
+        if (!STATE.compareAndSet(this, OPEN, LOCKED)) {
+            return 0;
+        }
+        long address = 0;
+        try {
+            Chunk chunk = top;
+            if (chunk != null && chunk.used < Chunk.SLOTS && !closed && hasRoom(size, capacity)) {
+                Magazine magazine = magazine(sizeClass);
+                address = magazine == null ? 0 : magazine.take();
+                if (address != 0) { // no call from here on
+                    this.count++;
+                    this.size += size;
+                    this.capacity += capacity;
+                    entry.desk = this;
+                    entry.chunk = chunk;
+                    entry.slot = chunk.used;
+                    chunk.slots[chunk.used] = entry;
+                    chunk.used++;
+                }
+            }
+            STATE.setRelease(this, OPEN); // pairs with the compare-and-set of the next to lock
+        } catch (StackOverflowError end) { // if nothing was taken, the long way will find it too
+            state = OPEN;
+        }
+        return address;
+    }
+
+    /**
+     * Does as much as it can of the release of a block that is linked here: nothing if somebody has the lock or waits for
+     * room, or if another has unlinked it.
+     *
+     * @return {@link #NOTHING}, {@link #UNLINKED} or {@link #ALL}
+     */
+    final int tryTakeBack(Entry entry, int sizeClass, long base, long size, long capacity) {
+        if (!STATE.compareAndSet(this, OPEN, LOCKED)) {
+            return NOTHING;
+        }
+        int done = NOTHING;
+        try {
+            if (entry.chunk != null) {
+                remove(entry);
+                done = UNLINKED;
+                Magazine magazine = magazine(sizeClass);
+                if (magazine != null && isLive(size, capacity) && magazine.put(base)) { // DEA-01; no call from here on
+                    this.count--; // DEA-02
+                    this.size -= size;
+                    this.capacity -= capacity;
+                    done = ALL;
+                }
+            }
+            STATE.setRelease(this, OPEN); // pairs with the compare-and-set of the next to lock
+        } catch (StackOverflowError end) {
+            state = OPEN;
+        }
+        return done;
+    }
+
+    /** For who holds the lock. */
+    private Magazine magazine(int sizeClass) {
+        return magazines == null ? null : magazines[sizeClass];
+    }
+
+    /** {@return an address from a magazine, or 0 if there is none} */
+    final long take(int sizeClass) {
+        long address = 0;
+        lock();
+        try {
+            Magazine magazine = magazine(sizeClass);
+            if (magazine != null) {
+                address = magazine.take();
+            }
+            STATE.setRelease(this, state & ~LOCKED); // pairs with the compare-and-set of the next to lock
+        } catch (StackOverflowError end) {
+            state &= ~LOCKED;
+        }
+        return address;
+    }
+
+    /** {@return whether there was a magazine with an empty place} */
+    final boolean put(int sizeClass, long address) {
+        boolean kept = false;
+        lock();
+        try {
+            Magazine magazine = magazine(sizeClass);
+            kept = magazine != null && magazine.put(address);
+            STATE.setRelease(this, state & ~LOCKED); // pairs with the compare-and-set of the next to lock
+        } catch (StackOverflowError end) {
+            state &= ~LOCKED;
+        }
+        return kept;
+    }
+
+    /** Makes places for magazines. */
+    final void equip() {
+        Magazine[] places = new Magazine[SizeClasses.COUNT];
+        lock();
+        magazines = places;
+        state &= ~LOCKED;
+    }
+
+    /** Puts a magazine there, unless there is one. */
+    final void equip(int sizeClass, Magazine magazine) {
+        lock();
+        if (magazines[sizeClass] == null) {
+            magazines[sizeClass] = magazine;
+        }
+        state &= ~LOCKED;
+    }
+
+    /** {@return the bytes of all that lies in the magazines} */
+    final long retained() {
+        long bytes = 0;
+        lock();
+        try {
+            for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
+                Magazine magazine = magazines[sizeClass];
+                bytes += magazine == null ? 0 : (long) magazine.count() * SizeClasses.sizeOf(sizeClass);
+            }
+        } finally {
+            state &= ~LOCKED;
+        }
+        return bytes;
+    }
+
+    /** {@return how many addresses of a size were there all the time since the last call} */
+    final int unneeded(int sizeClass) {
+        lock();
+        try {
+            Magazine magazine = magazine(sizeClass);
+            return magazine == null ? 0 : magazine.unneeded();
+        } finally {
+            state &= ~LOCKED;
+        }
+    }
+
+    final Chunk top() {
+        lock();
+        Chunk found = top;
+        state &= ~LOCKED;
+        return found;
+    }
+
+    /**
+     * Copies the slots of a chunk.
+     *
+     * <p>Under the lock, so that who has the copy sees the entries as they were linked: a reference that seems to refer
+     * to nothing because its constructor is not seen yet would be taken for dead.
+     *
+     * @return the chunk below it, or null: to deal with the entries may take this one from the stack
+     */
+    final Chunk copy(Chunk chunk, Entry[] to) {
+        Chunk below = null;
+        lock();
+        try {
+            System.arraycopy(chunk.slots, 0, to, 0, Chunk.SLOTS);
+            below = chunk.below;
+            STATE.setRelease(this, state & ~LOCKED);
+        } catch (StackOverflowError end) {
+            state &= ~LOCKED;
+        }
+        return below;
+    }
+
+    /** Links nothing from now on. */
+    final void close() {
+        lock();
+        closed = true;
+        state &= ~LOCKED;
+    }
+
+    /** {@return whether nothing is linked} */
+    final boolean isEmpty() {
+        lock();
+        boolean empty = top == null || top.used == 0;
+        state &= ~LOCKED;
+        return empty;
+    }
+
+    /** {@return about how many are linked: a hint} */
+    final long linked() {
+        Chunk last = top;
+        return last == null ? 0 : (chunks - 1L) * Chunk.SLOTS + last.used;
+    }
+
+    /** Slots of one desk, filled from the first on. */
+    static final class Chunk {
+        static final int SLOTS = 256;
+
+        private final Entry[] slots = new Entry[SLOTS];
+        private int used;
+        private Chunk below;
+    }
+}

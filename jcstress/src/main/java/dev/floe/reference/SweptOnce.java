@@ -34,7 +34,7 @@ final class SweptOnce {
         private final Registration registration = new Registration(this, runs::incrementAndGet, ARRIVALS, CLEANER);
 
         public Shipped() {
-            registry.link(registration);
+            registry.own().link(registration);
             registration.clear();
         }
 

@@ -3,8 +3,17 @@ package dev.floe.reference;
 
 import dev.floe.spec.Deallocator;
 
-/** The deallocator of a block of ours, which can also take a birth back. */
+/** The deallocator of a block of ours: it knows where the block lies, how it is closed, and can take a birth back. */
 interface BlockEnd extends Deallocator {
-    /** Releases what a birth had taken that failed, unless that is done; throws what that throws. */
+    /** {@return where the block begins} */
+    long address();
+
+    /** {@return the bytes of the block} */
+    long capacity();
+
+    /** Releases what the block has, unless that is done. Called by the {@code close} that won, and by nobody else. */
+    void close();
+
+    /** Releases what a birth had taken that failed after it was registered, unless that is done; throws what that throws. */
     void undo();
 }

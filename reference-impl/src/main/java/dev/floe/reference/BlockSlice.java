@@ -4,14 +4,27 @@ package dev.floe.reference;
 /** A part of a block. It owns nothing: it cannot be closed, and holds the block only. BLK-20, BLK-21 */
 final class BlockSlice extends OwnedView {
     private final PinnableBlock owner;
+    private final long address;
+    private final long capacity;
 
     BlockSlice(PinnableBlock owner, long address, long capacity) {
-        super(address, capacity);
         this.owner = owner;
+        this.address = address;
+        this.capacity = capacity;
     }
 
     @Override
     PinnableBlock owner() {
         return owner;
+    }
+
+    @Override
+    long rawAddress() {
+        return address;
+    }
+
+    @Override
+    public long capacity() {
+        return capacity;
     }
 }

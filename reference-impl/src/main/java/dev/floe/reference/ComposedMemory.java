@@ -2,7 +2,7 @@
 package dev.floe.reference;
 
 import static dev.floe.reference.Events.EVENTS;
-import static dev.floe.reference.RegisteredDeallocator.NO_POOL;
+import static dev.floe.reference.RegisteredDeallocator.NO_CLASS;
 
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Cleaner;
@@ -65,6 +65,7 @@ final class ComposedMemory implements DirectMemory {
                 Objects.requireNonNull(decorator.allocator(pool.allocator()), "allocator"),
                 Objects.requireNonNull(decorator.reserver(quota), "reserver"),
                 Objects.requireNonNull(decorator.cleaner(cleaner), "cleaner"));
+        desks.serve(roles);
         ComposedMemory memory = new ComposedMemory(config, source, pool, roles, quota, cleaner, desks);
         PoolBean bean = PoolBean.register(config.name(), quota);
         try {
@@ -150,21 +151,21 @@ final class ComposedMemory implements DirectMemory {
         int sizeClass = SizeClasses.indexOf(padded);
         long size = SizeClasses.sizeOf(sizeClass);
         long alignment = Math.max(wantedAlignment, leastAlignment);
+        Desk desk = desks.own();
         PinnableBlock block = source.block(new PinnableBlock.Birth(this, 0, capacity));
         RegisteredDeallocator end = new RegisteredDeallocator(
-                block.referent(), cleaner.arrivals(), roles, 0, alignment, size, capacity, sizeClass);
-        long base = desks.own().tryBear(end, sizeClass, size, capacity);
+                block.referent(), cleaner.arrivals(), desk, 0, alignment, capacity, sizeClass, true);
+        long base = desk.tryBear(end, sizeClass, size, capacity);
         if (base == 0) {
             return null;
         }
         end.placed(base);
-        long address = Placement.address(base, alignment);
-        block.placed(address, end);
+        block.endsWith(end);
         try {
             if (zeroed) {
                 ownPool.zero(base, size);
             }
-            EVENTS.allocated(roles.name(), capacity, size, address); // OBS-06
+            EVENTS.allocated(roles.name(), capacity, size, end.address()); // OBS-06
             return block;
         } catch (Throwable failed) {
             undo(base, size, capacity, end, failed);
@@ -188,10 +189,14 @@ final class ComposedMemory implements DirectMemory {
                 end = apart;
                 block.register(roles.cleaner(), apart);
             } else {
+                Desk desk = desks.own();
+                int sizeClass = sizeClass(size);
+                boolean atDesk = ownPool != null && sizeClass != NO_CLASS;
                 RegisteredDeallocator joined = new RegisteredDeallocator(
-                        block.referent(), cleaner.arrivals(), roles, base, alignment, size, capacity, sizeClass(size));
+                        block.referent(), cleaner.arrivals(), desk, base, alignment, capacity, sizeClass, atDesk);
+                block.endsWith(joined);
+                cleaner.enter(block.referent(), joined, desk);
                 end = joined;
-                block.enter(cleaner, joined);
             }
             EVENTS.allocated(roles.name(), capacity, size, address); // OBS-06
             return block;
@@ -202,7 +207,7 @@ final class ComposedMemory implements DirectMemory {
     }
 
     private int sizeClass(long size) {
-        return ownPool == null || size > SizeClasses.LARGEST ? NO_POOL : SizeClasses.indexOf(size);
+        return pool.rounds() && size <= SizeClasses.LARGEST ? SizeClasses.indexOf(size) : NO_CLASS;
     }
 
     private long takeMemory(long size) {

@@ -5,8 +5,9 @@ package dev.floe.reference;
  * Where a few threads do all their business with a memory, under one lock: a {@link Stripe} of the books, some slots of the
  * {@link Registry}, and the {@link Magazine magazines} of the pool that are theirs.
  *
- * <p>So a block that finds all it needs at one desk is born in one turn of the lock, {@link #tryBear}, and released
- * in one, {@link #tryTakeBack}, by whichever thread: its memory and its room stay where it was born. Each part is also of use alone, to who has no need of the others.
+ * <p>So a block that finds all it needs at one desk is born in one turn of the lock, {@link #tryBear}, and released in one,
+ * {@link #tryTakeBack}, by whichever thread: its memory and its room stay where it was born. Each part is also of use alone,
+ * to who has no need of the others.
  */
 abstract class Desk extends Stripe {
     /** What {@link #tryTakeBack} returns: nothing has changed. */
@@ -18,6 +19,9 @@ abstract class Desk extends Stripe {
     /** What {@link #tryTakeBack} returns: the memory is kept, its charge taken back. */
     static final int ALL = 2;
 
+    private static final int LINKED = 3;
+    private static final int NO_SLOT = 4;
+
     /*
      * Guarded by the lock, as are the chunk and slot of the entries. A stack of chunks of slots: the newest entry is always
      * the last of the top chunk; one that goes is replaced by the newest. So linking and unlinking take a few steps
@@ -28,40 +32,65 @@ abstract class Desk extends Stripe {
     private boolean closed;
     private int chunks; // this and top are read without the lock too, as a hint
 
+    private Roles roles; // set once, before anybody comes to any desk of the memory
+
     /* Guarded by the lock: the magazine of each size class, or null; null as long as there is no pool. */
     private Magazine[] magazines;
 
+    /** {@return the roles of the memory whose desk this is} */
+    final Roles roles() {
+        return roles;
+    }
+
+    final void serve(Roles roles) {
+        this.roles = roles;
+    }
+
     /** {@return whether it was linked; not so if this was closed before} */
     final boolean link(Entry entry) {
-        boolean linked = false;
+        int done = link(entry, null);
+        while (done == NO_SLOT) {
+            done = link(entry, new Chunk()); // not under the lock: this may wait for a collection
+        }
+        return done == LINKED;
+    }
+
+    private int link(Entry entry, Chunk fresh) {
+        int done = NOTHING;
         lock();
         try {
             if (!closed) {
-                if (top == null || top.used == Chunk.SLOTS) {
-                    push(spare == null ? new Chunk() : spare);
+                Chunk chunk = top == null || top.used == Chunk.SLOTS ? push(fresh) : top;
+                done = NO_SLOT;
+                if (chunk != null) { // no call from here on
+                    entry.desk = this;
+                    entry.chunk = chunk;
+                    entry.slot = (byte) chunk.used;
+                    chunk.slots[chunk.used] = entry;
+                    chunk.used++;
+                    done = LINKED;
                 }
-                entry.desk = this;
-                entry.chunk = top;
-                entry.slot = top.used;
-                top.slots[top.used] = entry;
-                top.used++;
-                linked = true;
             }
             STATE.setRelease(this, state & ~LOCKED); // pairs with the compare-and-set of the next to lock
-        } catch (Throwable noHeapOrStack) {
+        } catch (StackOverflowError end) {
             state &= ~LOCKED;
-            if (!linked) {
-                throw noHeapOrStack;
+            if (done == NOTHING) {
+                throw end;
             }
         }
-        return linked;
+        return done;
     }
 
-    private void push(Chunk chunk) {
-        spare = null;
-        chunk.below = top;
-        top = chunk;
-        chunks++;
+    /** {@return the new top: the spare chunk, or this one if there is no spare; null if there is neither} */
+    private Chunk push(Chunk fresh) {
+        Chunk next = spare == null ? fresh : spare;
+        if (next != null) {
+            spare = null;
+            next.below = top;
+            top = next;
+            chunks++;
+        }
+        return next;
     }
 
     /** {@return whether the caller is the one who unlinked it, and now owes the run of its thunk} CLN-01, CLN-12 */
@@ -80,6 +109,7 @@ abstract class Desk extends Stripe {
         return unlinked;
     }
 
+    /** It calls nothing, so at the end of the stack it is done or not begun. */
     private void remove(Entry entry) {
         Chunk chunk = entry.chunk;
         Chunk last = top;
@@ -87,7 +117,7 @@ abstract class Desk extends Stripe {
         Entry newest = last.slots[last.used];
         last.slots[last.used] = null;
         if (newest != entry) {
-            chunk.slots[entry.slot] = newest;
+            chunk.slots[entry.slot & Chunk.SLOTS - 1] = newest;
             newest.chunk = chunk;
             newest.slot = entry.slot;
         }
@@ -121,7 +151,7 @@ abstract class Desk extends Stripe {
                     this.capacity += capacity;
                     entry.desk = this;
                     entry.chunk = chunk;
-                    entry.slot = chunk.used;
+                    entry.slot = (byte) chunk.used;
                     chunk.slots[chunk.used] = entry;
                     chunk.used++;
                 }
@@ -292,7 +322,7 @@ abstract class Desk extends Stripe {
 
     /** Slots of one desk, filled from the first on. */
     static final class Chunk {
-        static final int SLOTS = 256;
+        static final int SLOTS = 1 << Byte.SIZE; // as many as the slot of an entry can name
 
         private final Entry[] slots = new Entry[SLOTS];
         private int used;

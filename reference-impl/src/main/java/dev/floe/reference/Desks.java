@@ -45,6 +45,13 @@ final class Desks {
         return now == null ? centre : now.at(Seats.seat());
     }
 
+    /** Says whose desks these are. Before anybody comes to one of them. */
+    void serve(Roles roles) {
+        for (int number = 0; number < count(); number++) {
+            at(number).serve(roles);
+        }
+    }
+
     /** {@return how many there are, with the centre} */
     int count() {
         return all.desks().length + 1;

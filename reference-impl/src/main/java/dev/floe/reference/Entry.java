@@ -11,7 +11,7 @@ abstract class Entry extends Arrivals.Arrival implements Cleaner.Cleanable {
      */
     Desk desk;
     Desk.Chunk chunk;
-    int slot;
+    byte slot;
 
     Entry(Object referent, Arrivals arrivals) {
         super(referent, arrivals);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
+import dev.floe.spec.Cleaner;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -18,7 +19,7 @@ final class OnceDeallocator implements BlockEnd {
 
     private final Roles roles;
     private final long base;
-    private final long address; // where the block begins: recorded, never freed
+    private final long address; // where the block begins: never freed
     private final long size;
     private final long capacity;
 
@@ -32,6 +33,9 @@ final class OnceDeallocator implements BlockEnd {
      */
     private Ending ending = Ending.COLLECTED;
 
+    /* Set once by the maker, before it publishes the block with a fence. */
+    private Cleaner.Cleanable registration;
+
     OnceDeallocator(Roles roles, long base, long address, long size, long capacity) {
         if (base == 0) {
             throw Failures.baseZero();
@@ -43,8 +47,25 @@ final class OnceDeallocator implements BlockEnd {
         this.capacity = capacity;
     }
 
-    void blockIsClosed() {
+    /** Says what unregisters this. The caller publishes it with a fence. */
+    void registered(Cleaner.Cleanable registration) {
+        this.registration = registration;
+    }
+
+    @Override
+    public long address() {
+        return address;
+    }
+
+    @Override
+    public long capacity() {
+        return capacity;
+    }
+
+    @Override
+    public void close() {
         ending = Ending.CLOSED;
+        registration.clean();
     }
 
     /** Should the registration that failed have come about after all, its thunk will find the work done. */

@@ -13,35 +13,15 @@ import java.util.function.Function;
  * keep one object. BLK-18, BLK-19
  */
 abstract class OwnedView implements MemoryView {
-    private long address; // 0 ---> where it is; before anybody else can have it
-    private final long capacity;
-
-    OwnedView(long address, long capacity) {
-        this.address = address;
-        this.capacity = capacity;
-    }
-
-    /** Says where it is, if that was not known when it was made. The caller publishes it with a fence. */
-    final void place(long address) {
-        this.address = address;
-    }
-
     abstract PinnableBlock owner();
+
+    /** {@return the address, whether the block is open or not} */
+    abstract long rawAddress();
 
     @Override
     public final long address() {
         owner().requireAlive();
-        return address;
-    }
-
-    /** {@return the address, whether the block is open or not} */
-    final long rawAddress() {
-        return address;
-    }
-
-    @Override
-    public final long capacity() {
-        return capacity;
+        return rawAddress();
     }
 
     @Override
@@ -53,7 +33,7 @@ abstract class OwnedView implements MemoryView {
     public final ByteBuffer byteBuffer() {
         PinnableBlock owner = owner();
         owner.requireAlive();
-        return owner.escaping(address, lengthOfOneBuffer());
+        return owner.escaping(rawAddress(), lengthOfOneBuffer());
     }
 
     @Override
@@ -61,7 +41,7 @@ abstract class OwnedView implements MemoryView {
         requireInside(offset, length);
         PinnableBlock owner = owner();
         owner.requireAlive();
-        return owner.escaping(address + offset, length);
+        return owner.escaping(rawAddress() + offset, length);
     }
 
     @Override
@@ -69,7 +49,7 @@ abstract class OwnedView implements MemoryView {
         requireInside(offset, length);
         PinnableBlock owner = owner();
         owner.requireAlive();
-        return new BlockSlice(owner, address + offset, length); // BLK-32
+        return new BlockSlice(owner, rawAddress() + offset, length); // BLK-32
     }
 
     @Override
@@ -79,10 +59,11 @@ abstract class OwnedView implements MemoryView {
         owner.requireAlive();
         int length = lengthOfOneBuffer();
         owner.pin();
-        return owner.lend(address, length, body); // which unpins
+        return owner.lend(rawAddress(), length, body); // which unpins
     }
 
     private int lengthOfOneBuffer() {
+        long capacity = capacity();
         if (capacity > Integer.MAX_VALUE) {
             throw Failures.tooLargeForOneBuffer(capacity); // BLK-13
         }
@@ -91,6 +72,7 @@ abstract class OwnedView implements MemoryView {
 
     /** By differences, for the sum of offset and length may overflow. BLK-28 */
     private void requireInside(long offset, long length) {
+        long capacity = capacity();
         if (offset < 0 || length < 0 || offset > capacity - length) {
             throw Failures.outside(offset, length, capacity);
         }
@@ -98,7 +80,7 @@ abstract class OwnedView implements MemoryView {
 
     @Override
     public final String toString() {
-        return getClass().getSimpleName() + "[address=0x" + Long.toHexString(address) + ", capacity=" + capacity
+        return getClass().getSimpleName() + "[address=0x" + Long.toHexString(rawAddress()) + ", capacity=" + capacity()
                 + (isAlive() ? "]" : ", closed]");
     }
 }

@@ -58,19 +58,19 @@ final class PhantomCleaner implements Cleaner, Runnable {
         Objects.requireNonNull(referent, "referent"); // CLN-17
         Objects.requireNonNull(thunk, "thunk");
         Registration registration = new Registration(referent, thunk, arrivals, this);
-        enter(referent, registration);
+        enter(referent, registration, registry.own());
         return registration;
     }
 
-    /** Registers what was made for a referent and this cleaner. */
-    void enter(Object referent, Entry entry) {
+    /** Registers what was made for a referent and this cleaner, at one of its desks. */
+    void enter(Object referent, Entry entry, Desk desk) {
         if (closed) {
             throw Failures.cleanerClosed(name);
         }
         if (!started) {
             start();
         }
-        if (!registry.link(entry)) {
+        if (!desk.link(entry)) {
             throw Failures.cleanerClosed(name);
         }
         // Or else the referent could be found dead, and its reference dealt with, before it is linked.
@@ -156,7 +156,7 @@ final class PhantomCleaner implements Cleaner, Runnable {
         }
     }
 
-    /** Whoever registers while this is asked is seen here or refused: both ways by the lock of its stripe. BLK-33 */
+    /** Whoever registers while this is asked is seen here or refused: both ways by the lock of its desk. BLK-33 */
     private boolean isOver() {
         return closed && registry.isEmpty();
     }

@@ -55,7 +55,7 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
     private final ComposedMemory memory;
 
     /* Set once by the maker, before it publishes the block with a fence. */
-    private Cleaner.Cleanable registration;
+    private BlockEnd end;
 
     /** What a block is made of: for subclasses to hand on. */
     public static final class Birth {
@@ -86,42 +86,35 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
      * @param birth what {@link MemorySource#block} was given
      */
     protected PinnableBlock(Birth birth) {
-        super(birth.address, birth.capacity);
         this.memory = birth.memory;
     }
 
-    /** Last step of its birth. The fence does for {@code registration} what a constructor does for final fields. */
-    final void register(Cleaner cleaner, OnceDeallocator deallocator) {
-        registration = new Decorated(cleaner.register(referent(), deallocator), deallocator);
+    /** Last step of its birth. The fence does for {@code end} what a constructor does for final fields. */
+    final void register(Cleaner cleaner, OnceDeallocator own) {
+        own.registered(cleaner.register(referent(), own));
+        end = own;
         VarHandle.releaseFence();
     }
 
-    /** Tells the deallocator who cleans, as the registration of a decorated cleaner does not. */
-    private record Decorated(Cleaner.Cleanable registration, OnceDeallocator deallocator) implements Cleaner.Cleanable {
-        @Override
-        public void clean() {
-            deallocator.blockIsClosed();
-            registration.clean();
-        }
-    }
-
-    /** The same, where nobody decorates the cleaner. */
-    final void enter(PhantomCleaner cleaner, RegisteredDeallocator own) {
-        registration = own;
-        VarHandle.releaseFence();
-        cleaner.enter(referent(), own);
-    }
-
-    /** The same, for one whose memory and registration were had together. */
-    final void placed(long address, RegisteredDeallocator own) {
-        place(address);
-        registration = own;
+    /** The same, where nobody decorates the cleaner: registered by the caller. */
+    final void endsWith(RegisteredDeallocator own) {
+        end = own;
         VarHandle.releaseFence();
     }
 
     @Override
     final PinnableBlock owner() {
         return this;
+    }
+
+    @Override
+    final long rawAddress() {
+        return end.address();
+    }
+
+    @Override
+    public final long capacity() {
+        return end.capacity();
     }
 
     /** {@return the object whose end is the end of the block and of all its buffers: the block itself, by default} */
@@ -263,7 +256,7 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
      * under way on another thread when close returns.
      */
     private void release() {
-        registration.clean();
+        end.close();
         Reference.reachabilityFence(this);
     }
 }

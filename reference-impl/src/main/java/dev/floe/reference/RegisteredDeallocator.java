@@ -4,47 +4,56 @@ package dev.floe.reference;
 /**
  * Registration and deallocator of a block in one object, where nobody decorates the cleaner: then nobody but its block and
  * the cleaner can run it, and it runs once because it is unlinked once. DEA-04
+ *
+ * <p>There is one for each block, so it holds nothing that can be had otherwise: the roles are its desk's, and the size
+ * follows from capacity and alignment.
  */
 final class RegisteredDeallocator extends Entry implements BlockEnd {
-    static final int NO_POOL = -1;
+    /** The size is that of no {@link SizeClasses size class}. */
+    static final int NO_CLASS = -1;
 
-    private final Roles roles;
-    private long base; // 0 ---> that, before anybody can run this
-    private final long size;
+    private static final byte AT_DESK = 1;
+    private static final byte CLOSED = 2;
+    private static final byte TAKEN_BACK = 4;
+
+    private final byte alignmentShift;
+    private final byte sizeClass;
+
+    /*
+     * AT_DESK      from the start: memory and charge are the desk's, if it wants them
+     * CLOSED       is set by the close that won, before the unlink, whose lock makes it visible to the run
+     * TAKEN_BACK   is set by who unlinked this, if the desk has taken memory and charge with it, and read by the run that follows
+     */
+    private byte flags;
+
+    private long base; // 0 ---> what is to be freed, before anybody can run this
     private final long capacity;
-    private final byte alignmentShift; // instead of the address: there is one of these for each block
-    private final byte sizeClass; // that of the size, if the memory goes to the pool of the desk; or NO_POOL
-
-    /* false ---> true, by the close that won, before the unlink, whose lock makes it visible to the run. */
-    private boolean closed;
-
-    /* false ---> true, by who unlinks this, if the desk took memory and charge with it; and read by the run that follows. */
-    private boolean takenBack;
 
     /**
      * For a block that is not registered yet.
      *
-     * @param roles of which nobody decorates the cleaner
+     * @param desk where it will be linked, whose roles are those of the block
      * @param base what the allocator returned; 0 if {@link #placed} follows
-     * @param alignment of the block, which begins at the first multiple of it: recorded, never freed
-     * @param sizeClass of which its memory is, where nobody decorates any of the roles; or {@link #NO_POOL}
+     * @param alignment of the block, which begins at the first multiple of it
+     * @param sizeClass of the size that was taken, or {@link #NO_CLASS}
+     * @param atDesk whether nobody decorates any of the roles, so that the desk may do for them
      */
     RegisteredDeallocator(
             Object referent,
             Arrivals arrivals,
-            Roles roles,
+            Desk desk,
             long base,
             long alignment,
-            long size,
             long capacity,
-            int sizeClass) {
+            int sizeClass,
+            boolean atDesk) {
         super(referent, arrivals);
-        this.roles = roles;
+        this.desk = desk;
         this.base = base;
         this.alignmentShift = (byte) Long.numberOfTrailingZeros(alignment);
-        this.size = size;
         this.capacity = capacity;
         this.sizeClass = (byte) sizeClass;
+        this.flags = atDesk ? AT_DESK : 0;
     }
 
     /** Says what to free, if that was not known when this was made. The caller publishes it with a fence. */
@@ -53,10 +62,31 @@ final class RegisteredDeallocator extends Entry implements BlockEnd {
     }
 
     @Override
+    public long address() {
+        return Placement.address(base, alignment());
+    }
+
+    @Override
+    public long capacity() {
+        return capacity;
+    }
+
+    /** {@return the bytes that were taken} */
+    private long size() {
+        return sizeClass == NO_CLASS ? Placement.size(capacity, alignment()) : SizeClasses.sizeOf(sizeClass);
+    }
+
+    private long alignment() {
+        return 1L << alignmentShift;
+    }
+
+    @Override
     boolean unlink() {
-        if (sizeClass != NO_POOL) {
-            int done = desk.tryTakeBack(this, sizeClass, base, size, capacity);
-            takenBack = done == Desk.ALL;
+        if ((flags & AT_DESK) != 0) {
+            int done = desk.tryTakeBack(this, sizeClass, base, size(), capacity);
+            if (done == Desk.ALL) {
+                flags |= TAKEN_BACK;
+            }
             if (done != Desk.NOTHING) {
                 return true;
             }
@@ -67,34 +97,32 @@ final class RegisteredDeallocator extends Entry implements BlockEnd {
     /** It is not cleared, a native call before JDK 24: once unlinked its block alone holds it, and they die together. */
     @Override
     void runUnlinked() {
-        ((PhantomCleaner) roles.cleaner()).run(this);
+        ((PhantomCleaner) desk.roles().cleaner()).run(this);
     }
 
-    /** Called by the {@code close} that won, and by nobody else. */
     @Override
-    public void clean() {
-        closed = true;
-        super.clean();
+    public void close() {
+        flags |= CLOSED;
+        clean();
     }
 
     @Override
     public void undo() {
-        if (desk == null || super.unlink()) {
+        if (super.unlink()) {
             release(Ending.NEVER_BORN);
         }
     }
 
     @Override
     public void run() {
-        release(closed ? Ending.CLOSED : Ending.COLLECTED);
+        release((flags & CLOSED) != 0 ? Ending.CLOSED : Ending.COLLECTED);
     }
 
     private void release(Ending ending) {
-        long address = Placement.address(base, 1L << alignmentShift);
-        if (takenBack) {
-            roles.takenBack(address, size, capacity, ending);
+        if ((flags & TAKEN_BACK) != 0) {
+            desk.roles().takenBack(address(), size(), capacity, ending);
         } else {
-            roles.release(base, address, size, capacity, ending);
+            desk.roles().release(base, address(), size(), capacity, ending);
         }
     }
 }

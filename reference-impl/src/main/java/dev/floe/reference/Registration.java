@@ -4,7 +4,7 @@ package dev.floe.reference;
 /** One thunk, waiting for its referent to die or for somebody to run it earlier. */
 final class Registration extends Entry {
     /*
-     * Cleared by the one thread that unlinked this, which is also the only one to read it: the lock of the stripe orders
+     * Cleared by the one thread that unlinked this, which is also the only one to read it: the lock of the desk orders
      * what the registering thread wrote before what the thunk reads. CLN-13, CLN-19
      */
     private Runnable thunk;

@@ -17,9 +17,9 @@ final class Registry {
         this.desks = desks;
     }
 
-    /** {@return whether it was linked; not so if the registry was closed before} */
-    boolean link(Entry entry) {
-        return desks.own().link(entry);
+    /** {@return the desk where the caller links best} */
+    Desk own() {
+        return desks.own();
     }
 
     /** Links nothing from now on. */

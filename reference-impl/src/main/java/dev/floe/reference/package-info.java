@@ -43,9 +43,13 @@
  * <p><b>A pool is an allocator.</b> {@code PoolingAllocator} stands between a memory and its source if {@code Pool} was asked
  * for one; all other classes know only that something may be {@code Retained}.
  *
+ * <p><b>One lock at a desk.</b> The stripe of the books, the slots of the registry and the magazines of the pool that a few
+ * threads use lie at one {@code Desk}. Where nobody decorates a role, a pooled block is born there, and ends there, in one turn
+ * of its lock; where anything is missing, through the parts, one after the other.
+ *
  * <p><b>No lock is held</b> while foreign code runs, while a thread waits, or while a collection runs. The locks that
- * there are (of the line, of the stripes of the books and of those of the registry, of the rounds of collections) guard a
- * few assignments each. A release allocates nothing, so that a full heap does not stop it.
+ * there are (of the line, of the desks, of the rounds of collections) guard a few assignments each. A release allocates
+ * nothing, so that a full heap does not stop it.
  *
  * <p>Conventions. A comment above an ordered field names its states, its arrows, and which write pairs with which read;
  * {@code docs/memory-ordering.adoc} has the table. An id such as RES-04 in a comment names the rule that the line obeys.

@@ -138,7 +138,7 @@ class FairReserverTest {
         quota.reserve(100, 100);
         PhantomCleaner cleaner = new PhantomCleaner("help", arrivals, new FailureResponse.Report(t -> {}));
         Registration dead = new Registration(new Object(), () -> quota.unreserve(100, 100), arrivals, cleaner);
-        new Registry().link(dead);
+        new Registry().own().link(dead);
         dead.enqueue(); // nobody but this thread looks into the queue
 
         quota.reserve(60, 60);

@@ -23,7 +23,7 @@ class RegistryTest {
         List<Registration> all = new ArrayList<>();
         for (int i = 0; i < 3 * Desk.Chunk.SLOTS + 1; i++) {
             Registration registration = registration();
-            assertThat(registry.link(registration)).isTrue();
+            assertThat(registry.own().link(registration)).isTrue();
             all.add(registration);
         }
         Collections.shuffle(all, new Random(1));
@@ -42,7 +42,7 @@ class RegistryTest {
         List<Registration> all = new ArrayList<>();
         for (int i = 0; i < 3 * Desk.Chunk.SLOTS + 1; i++) {
             all.add(new Registration(this, ran::incrementAndGet, arrivals, cleaner));
-            registry.link(all.get(i));
+            registry.own().link(all.get(i));
         }
         assertThat(registry.size()).isBetween((long) all.size(), 8L * all.size());
         assertThat(registry.sweep()).isZero();
@@ -80,8 +80,8 @@ class RegistryTest {
                 for (int i = 0; i < each; i++) {
                     Registration dead = new Registration(this, ran::incrementAndGet, arrivals, cleaner);
                     Registration alive = new Registration(this, living::incrementAndGet, arrivals, cleaner);
-                    registry.link(dead);
-                    registry.link(alive);
+                    registry.own().link(dead);
+                    registry.own().link(alive);
                     dead.clear();
                     if (random.nextBoolean()) {
                         dead.clean();
@@ -101,11 +101,11 @@ class RegistryTest {
     @Test
     void link_atTheBorderOfAChunk_goesBackAndForth() {
         for (int i = 0; i < Desk.Chunk.SLOTS; i++) {
-            registry.link(registration());
+            registry.own().link(registration());
         }
         for (int i = 0; i < 5; i++) {
             Registration border = registration();
-            registry.link(border);
+            registry.own().link(border);
             assertThat(border.desk.unlink(border)).isTrue();
         }
         assertThat(registry.isEmpty()).isFalse();
@@ -114,10 +114,10 @@ class RegistryTest {
     @Test
     void link_afterClose_isRefused() {
         Registration before = registration();
-        registry.link(before);
+        registry.own().link(before);
         registry.close();
 
-        assertThat(registry.link(registration())).isFalse();
+        assertThat(registry.own().link(registration())).isFalse();
         assertThat(before.desk.unlink(before)).isTrue();
         assertThat(registry.isEmpty()).isTrue();
     }
@@ -130,7 +130,7 @@ class RegistryTest {
         Crew.race(6, number -> {
             for (int i = 0; i < rounds; i++) {
                 Registration mine = registration();
-                registry.link(mine);
+                registry.own().link(mine);
                 shared.add(mine);
                 Registration any = shared.get((i * 7 + number) % shared.size());
                 if (any.desk.unlink(any)) {
@@ -192,7 +192,7 @@ class RegistryTest {
                     return;
                 }
                 next++;
-                linked[at] = registry.link(ready[at]);
+                linked[at] = registry.own().link(ready[at]);
                 if (linked[at]) {
                     unlinked[at] = ready[at].desk.unlink(ready[at]);
                 }

@@ -35,6 +35,9 @@ public record Subject(
     /** Where Unsafe is asked for, JDK 24 and later would warn; what Netty does by default follows this flag. */
     public static final String ALLOW_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
 
+    /** Nobody's memory: the least that is released once, by hand or else by the collector. */
+    public static final String BARE = "bare phantom reference";
+
     private static final List<String> NETTY_AT_ITS_BEST = List.of(
             "-Dio.netty.leakDetection.level=disabled",
             "-Dio.netty.noUnsafe=false",
@@ -67,7 +70,8 @@ public record Subject(
                     "allocator",
                     false,
                     List.of("--add-opens=java.base/java.nio=ALL-UNNAMED", ALLOW_UNSAFE),
-                    Arrow::new));
+                    Arrow::new),
+            peer(BARE, 17, true, "none", true, List.of(ALLOW_UNSAFE), limit -> new BarePhantom()));
 
     private static Subject ours(String name, int jdk, boolean zeroed, Map<String, String> options) {
         String implementation = name.split("\\W")[0];

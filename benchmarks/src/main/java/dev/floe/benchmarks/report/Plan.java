@@ -164,12 +164,18 @@ final class Plan {
         Subject.ALL.stream()
                 .filter(each -> !each.ours() && each.sinceJdk() <= jdk)
                 .filter(peers)
+                .filter(each -> !each.name().equals(Subject.BARE) || isForTheBare(workload, bytes, threads))
                 .forEach(peer -> add(
                         what,
                         ours(peer.zeroed(), jdk).stream()
                                 .map(name -> new Case(workload, name, bytes, threads, jdk, 0))
                                 .toList(),
                         new Case(workload, peer.name(), bytes, threads, jdk, 0)));
+    }
+
+    /** {@return whether it asks for what the object takes rather than the memory} */
+    private static boolean isForTheBare(Workload workload, int bytes, int threads) {
+        return workload == CYCLE && bytes <= KIB && threads == 1;
     }
 
     private void named(Workload workload, List<String> ours, String peer, int bytes, int threads, int jdk) {

@@ -12,8 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class BooksTest {
-    private static final int SMALL_STACK = 200_000;
-
     private final Books byCapacity = books(100, QuotaBasis.CAPACITY);
     private final Books bySize = books(100, QuotaBasis.SIZE);
 
@@ -99,34 +97,21 @@ class BooksTest {
         assertThat(byCapacity.usage()).isEqualTo(Usage.of(100, 2, 68, 68, 0));
     }
 
-    /**
-     * Who runs out of stack in the midst of a call leaves no lock behind. At every depth from the end of the stack upwards,
-     * so that the end comes at each point of each call.
-     */
+    /** Who runs out of stack in the midst of a call leaves no lock behind. */
     @Test
     void calls_atTheEndOfTheStack_leaveTheBooksUsable() throws InterruptedException {
         Books books = books(Long.MAX_VALUE, QuotaBasis.CAPACITY);
         for (int i = 0; i < 5; i++) {
-            Thread thread = new Thread(null, () -> descend(books), "shallow", SMALL_STACK);
-            thread.setDaemon(true);
-            thread.start();
-            thread.join(30_000);
-            assertThat(thread.isAlive()).as("waits for a lock that nobody has").isFalse();
+            ShallowStack.attempt(number -> {
+                if (books.tryCharge(2, 1) || books.charge(2, 1) == Books.GRANTED) {
+                    books.charged();
+                    books.discharge(2, 1);
+                }
+            });
         }
         Usage left = books.usage();
         books.shut();
         assertThat(books.usage()).isEqualTo(left);
-    }
-
-    private static void descend(Books books) {
-        try {
-            descend(books);
-        } catch (StackOverflowError end) {
-            if (books.tryCharge(2, 1) || books.charge(2, 1) == Books.GRANTED) {
-                books.charged();
-                books.discharge(2, 1);
-            }
-        }
     }
 
     /** RES-02, RES-20, OBS-02: also when some take back what they never had. */

@@ -3,6 +3,7 @@ package dev.floe.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 class DeskTest {
     private static final int SIZE_CLASS = 3;
     private static final int SIZE = SizeClasses.sizeOf(SIZE_CLASS);
-    private static final int SMALL_STACK = 200_000;
 
     private final Arrivals arrivals = new Arrivals();
     private final Desk desk = new PaddedDesk();
@@ -215,12 +215,8 @@ class DeskTest {
         for (int i = 0; i < 5; i++) {
             desk.put(SIZE_CLASS, 8);
             Attempts attempts = new Attempts();
-            Thread thread = new Thread(null, attempts::descend, "shallow", SMALL_STACK);
-            thread.setDaemon(true);
-            thread.start();
-            thread.join(30_000);
-            assertThat(thread.isAlive()).as("waits for a lock that nobody has").isFalse();
-            for (int at = 0; at < attempts.ready.length; at++) {
+            ShallowStack.attempt(attempts);
+            for (int at = 0; at < ShallowStack.ATTEMPTS; at++) {
                 born += attempts.born[at] == 0 ? 0 : 1;
                 finish(attempts.ready[at], attempts.born[at], attempts.done[at]);
             }
@@ -238,33 +234,20 @@ class DeskTest {
         }
     }
 
-    /** Tries at the end of the stack, then in each frame above. What came of it is noted without a call. */
-    private final class Attempts {
-        private final Entry[] ready = new Entry[100];
+    private final class Attempts implements ShallowStack.Attempt {
+        private final Entry[] ready = new Entry[ShallowStack.ATTEMPTS];
         private final long[] born = new long[ready.length];
         private final int[] done = new int[ready.length];
-        private int next;
 
         Attempts() {
-            for (int i = 0; i < ready.length; i++) {
-                ready[i] = entry();
-            }
+            Arrays.setAll(ready, i -> entry());
         }
 
-        void descend() {
-            try {
-                descend();
-            } catch (StackOverflowError end) {
-                int at = next;
-                if (at == ready.length) {
-                    return;
-                }
-                next++;
-                born[at] = tryBear(ready[at]);
-                if (born[at] != 0) {
-                    done[at] = tryTakeBack(ready[at], born[at]);
-                }
-                throw end;
+        @Override
+        public void at(int number) {
+            born[number] = tryBear(ready[number]);
+            if (born[number] != 0) {
+                done[number] = tryTakeBack(ready[number], born[number]);
             }
         }
     }

@@ -4,6 +4,7 @@ package dev.floe.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -153,12 +154,8 @@ class RegistryTest {
         int linked = 0;
         for (int i = 0; i < 5; i++) {
             Attempts attempts = new Attempts();
-            Thread thread = new Thread(null, attempts::descend, "shallow", 256 << 10);
-            thread.setDaemon(true);
-            thread.start();
-            thread.join(30_000);
-            assertThat(thread.isAlive()).as("waits for a lock that nobody has").isFalse();
-            for (int at = 0; at < attempts.ready.length; at++) {
+            ShallowStack.attempt(attempts);
+            for (int at = 0; at < ShallowStack.ATTEMPTS; at++) {
                 Registration one = attempts.ready[at];
                 if (attempts.linked[at]) {
                     linked++;
@@ -170,33 +167,20 @@ class RegistryTest {
         assertThat(registry.isEmpty()).isTrue();
     }
 
-    /** Tries at the end of the stack, then in each frame above. What came of it is noted without a call. */
-    private final class Attempts {
-        private final Registration[] ready = new Registration[100];
+    private final class Attempts implements ShallowStack.Attempt {
+        private final Registration[] ready = new Registration[ShallowStack.ATTEMPTS];
         private final boolean[] linked = new boolean[ready.length];
         private final boolean[] unlinked = new boolean[ready.length];
-        private int next;
 
         Attempts() {
-            for (int i = 0; i < ready.length; i++) {
-                ready[i] = registration();
-            }
+            Arrays.setAll(ready, i -> registration());
         }
 
-        void descend() {
-            try {
-                descend();
-            } catch (StackOverflowError end) {
-                int at = next;
-                if (at == ready.length) {
-                    return;
-                }
-                next++;
-                linked[at] = registry.own().link(ready[at]);
-                if (linked[at]) {
-                    unlinked[at] = ready[at].desk.unlink(ready[at]);
-                }
-                throw end;
+        @Override
+        public void at(int number) {
+            linked[number] = registry.own().link(ready[number]);
+            if (linked[number]) {
+                unlinked[number] = ready[number].desk.unlink(ready[number]);
             }
         }
     }

@@ -4,6 +4,7 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Rule.RES_02;
 import static dev.floe.spec.Rule.RES_04;
 
+import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.tck.Check;
 import dev.floe.tck.Wants;
 import dev.floe.tck.fixture.Expect;
@@ -64,6 +65,49 @@ public class ExactnessChecks {
             sample(quota);
             dropped.addAndGet(Holdings.letGo(held.get()) ? 0 : 1);
         }
+    }
+
+    /**
+     * Threads fight for room and release what others reserved; then, when all is quiet, they reserve all there is. At no
+     * time are they granted more than the limit.
+     *
+     * <p>If this fails, look for room that stays with the thread that reserved it when another releases, and is given to that
+     * one as well: books in parts have to move room together with what is live.
+     */
+    @Check(RES_02)
+    @Wants(maxWaitMillis = 1)
+    void roomThatAnotherThreadReleasedIsGrantedOnlyOnce(DirectMemoryProvider provider, Quota quota, Race race) {
+        try (Relay relay = new Relay(provider, quota, race)) {
+            race.rounds(Integer.MAX_VALUE, () -> {
+                relay.fillAfterFight();
+                relay.expectWithinLimit();
+            });
+            relay.fillAfterVainWait();
+            relay.expectWithinLimit();
+        }
+    }
+
+    /**
+     * As much as could be reserved at first can be reserved again after threads have fought for room and released what
+     * others reserved.
+     *
+     * <p>If this fails, look for room that stays where nobody can have it any more when another thread releases than the one
+     * that reserved.
+     */
+    @Check(RES_04)
+    @Wants(maxWaitMillis = 1)
+    void roomThatAnotherThreadReleasedIsNotLost(DirectMemoryProvider provider, Quota quota, Race race) {
+        try (Relay relay = new Relay(provider, quota, race)) {
+            long atFirst = Math.min(quota.limit(), relay.fill());
+            race.rounds(Integer.MAX_VALUE, () -> expectAtLeast(atFirst, relay.fillAfterFight(), quota));
+            expectAtLeast(atFirst, relay.fillAfterVainWait(), quota);
+        }
+    }
+
+    private static void expectAtLeast(long atFirst, long filled, Quota quota) {
+        Expect.that(
+                filled >= atFirst,
+                "room was lost: grantedBytes=" + filled + ", grantedAtFirstBytes=" + atFirst + ", " + quota.usage());
     }
 
     /**

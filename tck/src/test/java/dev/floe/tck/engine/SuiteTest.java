@@ -334,6 +334,9 @@ class SuiteTest {
 
         @Check(Rule.RES_02)
         void holds() {}
+
+        @Check(Rule.RES_02)
+        void holdsToo() {}
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.floe.tck.proof.plain.PlainReserver;
         value = Rule.OBS_02,
         maybe = {
             Rule.RES_02,
+            Rule.RES_04,
             Rule.RES_20,
             Rule.RES_26,
             Rule.ALC_02,

@@ -32,6 +32,8 @@ final class AddressTaken {
         private static final Arrivals ARRIVALS = new Arrivals();
 
         private final Desk desk = new PaddedDesk();
+        private final RegisteredDeallocator block =
+                new RegisteredDeallocator(this, ARRIVALS, desk, 0, 1, SIZE, 0, true);
 
         public Shipped() {
             desk.found(SIZE, SIZE);
@@ -43,7 +45,7 @@ final class AddressTaken {
 
         @Actor
         public void bearer(JJ_Result result) {
-            result.r1 = desk.tryBear(new Registration(this, null, ARRIVALS, null), 0, SIZE, SIZE);
+            result.r1 = desk.tryBear(block, 0, SIZE, SIZE);
         }
 
         @Actor

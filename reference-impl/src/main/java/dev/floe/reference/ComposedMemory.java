@@ -155,13 +155,13 @@ final class ComposedMemory implements DirectMemory {
         PinnableBlock block = source.block(new PinnableBlock.Birth(this, 0, capacity));
         RegisteredDeallocator end = new RegisteredDeallocator(
                 block.referent(), cleaner.arrivals(), desk, 0, alignment, capacity, sizeClass, true);
+        block.endsWith(end);
         long base = desk.tryBear(end, sizeClass, size, capacity);
         if (base == 0) {
             return null;
         }
-        end.placed(base);
-        block.endsWith(end);
         try {
+            VarHandle.releaseFence(); // as after the constructor of the block, which has its address only now
             if (zeroed) {
                 ownPool.zero(base, size);
             }

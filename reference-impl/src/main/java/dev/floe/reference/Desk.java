@@ -135,7 +135,7 @@ abstract class Desk extends Stripe {
      *
      * @return an address from a magazine, charged, whose release is linked; or 0
      */
-    final long tryBear(Entry entry, int sizeClass, long size, long capacity) {
+    final long tryBear(RegisteredDeallocator entry, int sizeClass, long size, long capacity) {
         if (!STATE.compareAndSet(this, OPEN, LOCKED)) {
             return 0;
         }
@@ -149,6 +149,7 @@ abstract class Desk extends Stripe {
                     this.count++;
                     this.size += size;
                     this.capacity += capacity;
+                    entry.base = address;
                     entry.desk = this;
                     entry.chunk = chunk;
                     entry.slot = (byte) chunk.used;

@@ -26,14 +26,15 @@ final class RegisteredDeallocator extends Entry implements BlockEnd {
      */
     private byte flags;
 
-    private long base; // 0 ---> what is to be freed, before anybody can run this
+    /* 0 ---> what is to be freed: by the desk that links this, under its lock. */
+    long base;
     private final long capacity;
 
     /**
      * For a block that is not registered yet.
      *
      * @param desk where it will be linked, whose roles are those of the block
-     * @param base what the allocator returned; 0 if {@link #placed} follows
+     * @param base what the allocator returned; 0 if the desk has to find it
      * @param alignment of the block, which begins at the first multiple of it
      * @param sizeClass of the size that was taken, or {@link #NO_CLASS}
      * @param atDesk whether nobody decorates any of the roles, so that the desk may do for them
@@ -54,11 +55,6 @@ final class RegisteredDeallocator extends Entry implements BlockEnd {
         this.capacity = capacity;
         this.sizeClass = (byte) sizeClass;
         this.flags = atDesk ? AT_DESK : 0;
-    }
-
-    /** Says what to free, if that was not known when this was made. The caller publishes it with a fence. */
-    void placed(long base) {
-        this.base = base;
     }
 
     @Override

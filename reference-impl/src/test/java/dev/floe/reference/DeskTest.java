@@ -35,7 +35,11 @@ class DeskTest {
         return new Registration(this, () -> {}, arrivals, null);
     }
 
-    private long tryBear(Entry entry) {
+    private RegisteredDeallocator block() {
+        return new RegisteredDeallocator(this, arrivals, desk, 0, 1, 10, SIZE_CLASS, true);
+    }
+
+    private long tryBear(RegisteredDeallocator entry) {
         return desk.tryBear(entry, SIZE_CLASS, SIZE, 10);
     }
 
@@ -53,9 +57,10 @@ class DeskTest {
     @Test
     void birthAndRelease_takeAllThatBelongsToThem() {
         desk.put(SIZE_CLASS, 8);
-        Entry entry = entry();
+        RegisteredDeallocator entry = block();
 
         assertThat(tryBear(entry)).isEqualTo(8);
+        assertThat(entry.address()).isEqualTo(8);
         assertLive(1);
         assertThat(desk.retained()).isZero();
 
@@ -68,9 +73,9 @@ class DeskTest {
 
     @Test
     void birth_withoutMemory_changesNothing() {
-        assertThat(tryBear(entry())).isZero();
-        assertThat(desk.tryBear(entry(), SIZE_CLASS + 1, SIZE + 16, 10)).isZero();
-        assertThat(new PaddedDesk().tryBear(entry(), SIZE_CLASS, SIZE, 10)).isZero();
+        assertThat(tryBear(block())).isZero();
+        assertThat(desk.tryBear(block(), SIZE_CLASS + 1, SIZE + 16, 10)).isZero();
+        assertThat(new PaddedDesk().tryBear(block(), SIZE_CLASS, SIZE, 10)).isZero();
         assertLive(0);
     }
 
@@ -78,8 +83,8 @@ class DeskTest {
     void birth_withoutRoom_changesNothing() {
         desk.put(SIZE_CLASS, 8);
 
-        assertThat(desk.tryBear(entry(), SIZE_CLASS, 1001, 10)).isZero();
-        assertThat(desk.tryBear(entry(), SIZE_CLASS, SIZE, 1001)).isZero();
+        assertThat(desk.tryBear(block(), SIZE_CLASS, 1001, 10)).isZero();
+        assertThat(desk.tryBear(block(), SIZE_CLASS, SIZE, 1001)).isZero();
 
         assertLive(0);
         assertThat(desk.retained()).isEqualTo(SIZE);
@@ -89,13 +94,13 @@ class DeskTest {
     void birth_atADeskThatIsClosed_orShut_orLocked_changesNothing() {
         desk.put(SIZE_CLASS, 8);
         desk.lock();
-        assertThat(tryBear(entry())).isZero();
+        assertThat(tryBear(block())).isZero();
         desk.shut();
         desk.state &= ~SpinLock.LOCKED;
-        assertThat(tryBear(entry())).isZero();
+        assertThat(tryBear(block())).isZero();
         desk.open();
         desk.close();
-        assertThat(tryBear(entry())).isZero();
+        assertThat(tryBear(block())).isZero();
 
         assertLive(0);
         assertThat(desk.retained()).isEqualTo(SIZE);
@@ -108,17 +113,17 @@ class DeskTest {
             desk.link(entry());
         }
 
-        assertThat(tryBear(entry())).isZero();
+        assertThat(tryBear(block())).isZero();
 
         assertThat(desk.count()).isZero();
         assertThat(desk.link(entry())).isTrue();
-        assertThat(tryBear(entry())).isEqualTo(8);
+        assertThat(tryBear(block())).isEqualTo(8);
     }
 
     @Test
     void release_atADeskThatIsShutOrLocked_changesNothing() {
         desk.put(SIZE_CLASS, 8);
-        Entry entry = entry();
+        RegisteredDeallocator entry = block();
         tryBear(entry);
         desk.lock();
         assertThat(tryTakeBack(entry, 8)).isEqualTo(Desk.NOTHING);
@@ -135,7 +140,7 @@ class DeskTest {
     @Test
     void release_withNoPlaceForTheMemory_leavesThatAndTheChargeToTheCaller() {
         desk.put(SIZE_CLASS, 8);
-        Entry entry = entry();
+        RegisteredDeallocator entry = block();
         tryBear(entry);
         desk.put(SIZE_CLASS, 16);
         desk.put(SIZE_CLASS, 24);
@@ -173,7 +178,7 @@ class DeskTest {
             SplittableRandom random = new SplittableRandom(number);
             for (int i = 0; i < 20_000; i++) {
                 if (random.nextBoolean()) {
-                    Entry entry = entry();
+                    RegisteredDeallocator entry = block();
                     long address = desk.tryBear(entry, SIZE_CLASS + 1, SIZE, 10);
                     if (address != 0) {
                         births.incrementAndGet();
@@ -235,12 +240,12 @@ class DeskTest {
     }
 
     private final class Attempts implements ShallowStack.Attempt {
-        private final Entry[] ready = new Entry[ShallowStack.ATTEMPTS];
+        private final RegisteredDeallocator[] ready = new RegisteredDeallocator[ShallowStack.ATTEMPTS];
         private final long[] born = new long[ready.length];
         private final int[] done = new int[ready.length];
 
         Attempts() {
-            Arrays.setAll(ready, i -> entry());
+            Arrays.setAll(ready, i -> block());
         }
 
         @Override

@@ -56,9 +56,15 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
         return lendSegment(pinnedAddress(), capacity(), body);
     }
 
+    /** Not by way of a segment's borrow: a lambda between would take from the compiler the buffer that it need not make. */
     @Override
     protected <R> R lend(long address, int length, Function<? super ByteBuffer, ? extends R> body) {
-        return lendSegment(address, length, segment -> body.apply(Buffers.of(segment)));
+        Arena arena = openForBorrow();
+        try (arena) {
+            return body.apply(Buffers.of(over(address, length, arena)));
+        } finally {
+            unpinAfter(arena);
+        }
     }
 
     private <R> R lendSegment(long address, long length, Function<? super MemorySegment, ? extends R> body) {
@@ -66,11 +72,15 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
         try (arena) {
             return body.apply(over(address, length, arena));
         } finally {
-            if (arena.scope().isAlive()) {
-                NEVER_ENDED.add(this);
-            } else {
-                unpin(); // BLK-23, BLK-24
-            }
+            unpinAfter(arena);
+        }
+    }
+
+    private void unpinAfter(Arena borrow) {
+        if (borrow.scope().isAlive()) {
+            NEVER_ENDED.add(this);
+        } else {
+            unpin(); // BLK-23, BLK-24
         }
     }
 

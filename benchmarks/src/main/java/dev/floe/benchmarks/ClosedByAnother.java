@@ -10,6 +10,7 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Reserver;
 import java.lang.foreign.Arena;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -28,6 +29,7 @@ public class ClosedByAnother extends Measured {
     public int bytes;
 
     private DirectMemory memory;
+    private DirectMemory pooled;
     private Reserver reserver;
     private Allocator allocator;
     private Cleaner cleaner;
@@ -39,6 +41,7 @@ public class ClosedByAnother extends Measured {
     @Setup
     public void open() {
         memory = foreignMemory();
+        pooled = pooledMemory();
         ForeignProvider provider = new ForeignProvider();
         DirectMemoryConfig config =
                 DirectMemoryConfig.builder().name("parts").limit("1g").build();
@@ -66,6 +69,7 @@ public class ClosedByAnother extends Measured {
         closer.join();
         cleaner.close();
         memory.close();
+        pooled.close();
         if (failure != null) {
             throw failure;
         }
@@ -74,7 +78,16 @@ public class ClosedByAnother extends Measured {
     /** By what the specification offers. */
     @Benchmark
     public long foreign() {
-        MemoryBlock block = memory.allocate(bytes);
+        return handOver(memory.allocate(bytes));
+    }
+
+    /** The same, with {@code option("pool", "on")}. */
+    @Benchmark
+    public long foreignPooled() {
+        return handOver(pooled.allocate(bytes));
+    }
+
+    private long handOver(MemoryBlock block) {
         long read = block.borrow(Touch::ends);
         ring.put(block);
         return read;
@@ -107,6 +120,13 @@ public class ClosedByAnother extends Measured {
     public void nativeMemory() {
         long address = allocator.allocateZeroed(bytes);
         ring.put(() -> allocator.free(address, bytes));
+    }
+
+    /** What was just made, and one atomic step on it where it is closed: the least by which a block can be closed once. */
+    @Benchmark
+    public void oneStep() {
+        AtomicBoolean closed = new AtomicBoolean();
+        ring.put(() -> closed.compareAndSet(false, true));
     }
 
     /** The price of handing over, which is in the others too. */

@@ -64,6 +64,14 @@ public class RoundTrip extends Measured {
         }
     }
 
+    /** By a segment, with {@code option("pool", "on")}. */
+    @Benchmark
+    public long foreignPooledSegment() {
+        try (ForeignBlock block = ForeignBlock.of(pooled.allocate(bytes))) {
+            return block.borrowSegment(Touch::ends);
+        }
+    }
+
     /** With a buffer that may be kept, which throws once the block is closed. */
     @Benchmark
     public long foreignEscaped() {

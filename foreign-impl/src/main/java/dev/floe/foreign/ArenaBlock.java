@@ -75,9 +75,12 @@ final class ArenaBlock extends PinnableBlock implements ForeignBlock, PinnedIo.B
     }
 
     @Override
-    public ByteBuffer pinForIo(long offset, int length) {
-        PinnedIo.requireInside(offset, length, capacity());
+    public void pinForIo() {
         pin();
+    }
+
+    @Override
+    public ByteBuffer bufferForIo(long offset, int length) {
         return root.slice((int) offset, length);
     }
 

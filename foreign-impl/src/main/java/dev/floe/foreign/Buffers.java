@@ -16,7 +16,7 @@ final class Buffers {
         return segment.asByteBuffer();
     }
 
-    static void requireLength(long length) {
+    private static void requireLength(long length) {
         if (length > LONGEST) {
             throw Failures.tooLongForBuffer(length);
         }

@@ -140,10 +140,12 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
     }
 
     @Override
-    public ByteBuffer pinForIo(long offset, int length) {
-        PinnedIo.requireInside(offset, length, capacity());
-        Buffers.requireLength(length);
+    public void pinForIo() {
         pin();
+    }
+
+    @Override
+    public ByteBuffer bufferForIo(long offset, int length) {
         return Buffers.of(MemorySegment.ofAddress(pinnedAddress() + offset).reinterpret(length));
     }
 

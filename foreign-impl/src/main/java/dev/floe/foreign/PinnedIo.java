@@ -26,8 +26,10 @@ public final class PinnedIo {
 
     /** A block as this class needs it. */
     interface Block {
+        void pinForIo();
+
         /** {@return a buffer for one operation, on a pinned block} */
-        ByteBuffer pinForIo(long offset, int length);
+        ByteBuffer bufferForIo(long offset, int length);
 
         void unpinAfterIo();
     }
@@ -98,10 +100,11 @@ public final class PinnedIo {
     private static CompletableFuture<Integer> begin(
             MemoryBlock block, long offset, int length, BiConsumer<ByteBuffer, Operation> operation) {
         Block pinned = (Block) ForeignBlock.of(block);
-        ByteBuffer buffer = pinned.pinForIo(offset, length);
+        requireInside(offset, length, block.capacity());
         Operation handler = new Operation(pinned);
+        pinned.pinForIo();
         try {
-            operation.accept(buffer, handler);
+            operation.accept(pinned.bufferForIo(offset, length), handler);
         } catch (Throwable notBegun) {
             pinned.unpinAfterIo();
             throw notBegun;

@@ -7,9 +7,11 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.MemoryBlock;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.ReadPendingException;
@@ -143,6 +145,23 @@ class PinnedIoTest {
             sockets.client().write(ByteBuffer.allocate(8)).get();
             assertThat(pending.get()).isEqualTo(8);
             other.close();
+        }
+    }
+
+    @Test
+    void bufferThatCannotBeMade_throwsAndUnpins() throws Exception {
+        assumeTrue(nativeAccess, "otherwise no block is longer than a buffer can be");
+        try (DirectMemory large = new ForeignProvider(true)
+                        .create(DirectMemoryConfig.builder()
+                                .limit("2g")
+                                .zeroed(false)
+                                .build());
+                Sockets sockets = Sockets.connect()) {
+            MemoryBlock tooLong = large.allocate(Integer.MAX_VALUE);
+            assertThatThrownBy(() -> PinnedIo.read(sockets.peer(), tooLong, 0, Integer.MAX_VALUE))
+                    .isInstanceOf(UnsupportedOperationException.class);
+            tooLong.close();
+            assertThat(large.usage().count()).isZero();
         }
     }
 

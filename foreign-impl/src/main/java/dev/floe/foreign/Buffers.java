@@ -12,13 +12,10 @@ final class Buffers {
     private Buffers() {}
 
     static ByteBuffer of(MemorySegment segment) {
-        requireLength(segment.byteSize());
-        return segment.asByteBuffer();
-    }
-
-    private static void requireLength(long length) {
+        long length = segment.byteSize();
         if (length > LONGEST) {
             throw Failures.tooLongForBuffer(length);
         }
+        return segment.asByteBuffer();
     }
 }

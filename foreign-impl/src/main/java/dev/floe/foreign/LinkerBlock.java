@@ -53,24 +53,20 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
     public <R> R borrowSegment(Function<? super MemorySegment, ? extends R> body) {
         Objects.requireNonNull(body, "body"); // BLK-26
         pin();
-        return lendSegment(pinnedAddress(), capacity(), body);
-    }
-
-    /** Not by way of a segment's borrow: a lambda between would take from the compiler the buffer that it need not make. */
-    @Override
-    protected <R> R lend(long address, int length, Function<? super ByteBuffer, ? extends R> body) {
         Arena arena = openForBorrow();
         try (arena) {
-            return body.apply(Buffers.of(over(address, length, arena)));
+            return body.apply(over(pinnedAddress(), capacity(), arena));
         } finally {
             unpinAfter(arena);
         }
     }
 
-    private <R> R lendSegment(long address, long length, Function<? super MemorySegment, ? extends R> body) {
+    /** Not by way of {@link #borrowSegment}: a lambda between would keep the compiler from doing without the buffer. */
+    @Override
+    protected <R> R lend(long address, int length, Function<? super ByteBuffer, ? extends R> body) {
         Arena arena = openForBorrow();
         try (arena) {
-            return body.apply(over(address, length, arena));
+            return body.apply(Buffers.of(over(address, length, arena)));
         } finally {
             unpinAfter(arena);
         }

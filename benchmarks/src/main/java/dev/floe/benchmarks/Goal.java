@@ -23,26 +23,14 @@ record Goal(String says, Figure ours, Optional<Figure> peer, Optional<Double> mo
 
     /** All of them, in the order in which they are shown. */
     static final List<Goal> ALL = List.of(
-            ratio(
-                    "allocate, borrow, touch, close: 64 B",
-                    shortLife("foreign", 64),
-                    shortLife("arenaOfConfined", 64),
-                    1.5),
-            ratio("1 KiB", shortLife("foreign", 1024), shortLife("arenaOfConfined", 1024), 1.5),
-            ratio("64 B, as segment", shortLife("foreignSegment", 64), shortLife("arenaOfConfined", 64), 1.5),
-            ratio("1 KiB, as segment", shortLife("foreignSegment", 1024), shortLife("arenaOfConfined", 1024), 1.5),
-            ratio("64 B, pooled", shortLife("foreignPooled", 64), shortLife("arenaOfConfined", 64), 1.5),
-            ratio("1 KiB, pooled", shortLife("foreignPooled", 1024), shortLife("arenaOfConfined", 1024), 1.5),
-            ratio(
-                    "64 B, pooled, as segment",
-                    shortLife("foreignPooledSegment", 64),
-                    shortLife("arenaOfConfined", 64),
-                    1.5),
-            ratio(
-                    "1 KiB, pooled, as segment",
-                    shortLife("foreignPooledSegment", 1024),
-                    shortLife("arenaOfConfined", 1024),
-                    1.5),
+            besideConfined("allocate, borrow, touch, close: 64 B", "foreign", 64),
+            besideConfined("1 KiB", "foreign", 1024),
+            besideConfined("64 B, as segment", "foreignSegment", 64),
+            besideConfined("1 KiB, as segment", "foreignSegment", 1024),
+            besideConfined("64 B, pooled", "foreignPooled", 64),
+            besideConfined("1 KiB, pooled", "foreignPooled", 1024),
+            besideConfined("64 B, pooled, as segment", "foreignPooledSegment", 64),
+            besideConfined("1 KiB, pooled, as segment", "foreignPooledSegment", 1024),
             part("quota"),
             part("nativeMemory"),
             part("registration"),
@@ -68,6 +56,10 @@ record Goal(String says, Figure ours, Optional<Figure> peer, Optional<Double> mo
 
     private static Figure shortLife(String method, int bytes) {
         return new Figure(RoundTrip.class, method, "bytes", String.valueOf(bytes));
+    }
+
+    private static Goal besideConfined(String says, String method, int bytes) {
+        return ratio(says, shortLife(method, bytes), shortLife("arenaOfConfined", bytes), 1.5);
     }
 
     private static Goal part(String method) {

@@ -38,7 +38,7 @@ final class AddressTaken {
         public Shipped() {
             desk.found(SIZE, SIZE);
             desk.equip();
-            desk.equip(0, new Magazine(1));
+            desk.equip(0, new Magazine(1), new Shelf(1));
             desk.put(0, 8);
             desk.link(new Registration(this, null, ARRIVALS, null));
         }

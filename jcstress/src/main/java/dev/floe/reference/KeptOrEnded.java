@@ -85,7 +85,7 @@ final class KeptOrEnded {
 
         public CheckThenAct() {
             desk.equip();
-            desk.equip(0, new Magazine(1));
+            desk.equip(0, new Magazine(1), new Shelf(1));
         }
 
         @Actor

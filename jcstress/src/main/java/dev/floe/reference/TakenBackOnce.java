@@ -35,7 +35,7 @@ final class TakenBackOnce {
         public Shipped() {
             desk.found(SIZE, SIZE);
             desk.equip();
-            desk.equip(0, new Magazine(1));
+            desk.equip(0, new Magazine(1), new Shelf(1));
             desk.link(entry);
             desk.charge(SIZE, SIZE);
         }

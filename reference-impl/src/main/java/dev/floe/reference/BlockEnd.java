@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
-import dev.floe.spec.Deallocator;
-
-/** The deallocator of a block of ours: it knows where the block lies, how it is closed, and can take a birth back. */
-interface BlockEnd extends Deallocator {
+/** The end of a block of ours: it knows where the block lies, how it is closed, and can take a birth back. */
+interface BlockEnd {
     /** {@return where the block begins} */
     long address();
 

@@ -29,7 +29,7 @@ final class Books {
     private final boolean chargesSize;
 
     /* The sum of the rooms of all stripes is the limit of one figure, and Long.MAX_VALUE of the other. RES-22, RES-28, RES-29 */
-    private final Stripe centre;
+    private final Desk centre;
 
     private final Desks desks;
     private int met; // how often threads met in the centre: written under its lock, read without, as a hint
@@ -300,12 +300,30 @@ final class Books {
         return limit;
     }
 
-    /** {@return the figures of one moment} OBS-01, OBS-02 */
+    /**
+     * Has threads use different desks that took turns at one.
+     *
+     * @param seat of the caller
+     */
+    void part(int seat) {
+        if (desks.seats() == null) {
+            spread();
+            return;
+        }
+        centre.lock();
+        try {
+            desks.seats().moveOn(seat);
+        } finally {
+            centre.state &= ~Stripe.LOCKED;
+        }
+    }
+
+    /** {@return the figures of one moment, without what only free berths hold, which is retained} OBS-01, OBS-02 */
     Usage usage() {
-        long[] sums = new long[3];
+        long[] sums = new long[4];
         Step add = (books, now, own, size, capacity) -> {
-            for (Stripe stripe : now.desks()) {
-                add(stripe, sums);
+            for (Desk desk : now.desks()) {
+                add(desk, sums);
             }
             return GRANTED;
         };
@@ -318,12 +336,17 @@ final class Books {
         } finally {
             centre.state &= ~Stripe.LOCKED;
         }
-        return Usage.of(limit, sums[0], sums[1], sums[2], 0);
+        return Usage.of(limit, sums[0], sums[1], sums[2], sums[3]);
     }
 
-    private static void add(Stripe stripe, long[] sums) {
-        sums[0] += stripe.count();
-        sums[1] += stripe.capacity();
-        sums[2] += stripe.size();
+    private static void add(Desk desk, long[] sums) {
+        sums[0] += desk.count();
+        sums[1] += desk.capacity();
+        sums[2] += desk.size();
+        desk.forEachFree(berth -> {
+            sums[0]--;
+            sums[1] -= berth.capacity();
+            sums[3] += berth.size();
+        });
     }
 }

@@ -153,26 +153,49 @@ final class ComposedMemory implements DirectMemory {
         long alignment = Math.max(wantedAlignment, leastAlignment);
         Desk desk = desks.own();
         PinnableBlock block = source.block(new PinnableBlock.Birth(this, 0, capacity));
-        RegisteredDeallocator end = new RegisteredDeallocator(
-                block.referent(), cleaner.arrivals(), desk, 0, alignment, capacity, sizeClass, true);
-        block.endsWith(end);
-        long base = desk.tryBear(end, sizeClass, size, capacity);
-        if (base == 0) {
-            return null;
+        Shelf shelf = desk.shelf(sizeClass);
+        if (shelf != null && shelf.isCrowded(Seats.seat())) {
+            quota.part(Seats.seat());
         }
+        if (shelf == null || !shelf.claim(block, capacity, alignment)) {
+            RegisteredDeallocator end = endOf(block, desk, 0, alignment, capacity, sizeClass, true);
+            if (desk.tryBear(end, sizeClass, size, capacity) == 0) {
+                return null;
+            }
+        }
+        BlockEnd end = block.end;
         try {
-            VarHandle.releaseFence(); // as after the constructor of the block, which has its address only now
+            VarHandle.releaseFence(); // as after the constructor of the block, whose memory is known only now
             if (zeroed) {
-                ownPool.zero(base, size);
+                ownPool.zero(base(end), size);
             }
             EVENTS.allocated(roles.name(), capacity, size, end.address()); // OBS-06
             return block;
         } catch (Throwable failed) {
-            undo(base, size, capacity, end, failed);
+            undo(0, size, capacity, end, failed);
             throw failed;
         } finally {
             Reference.reachabilityFence(block); // or else it could be found dead before this is over
         }
+    }
+
+    private static long base(BlockEnd end) {
+        return end instanceof Key key ? key.berth.base : ((RegisteredDeallocator) end).base;
+    }
+
+    /** Gives a block an end that is not registered yet: in a berth, where it can be used again. */
+    private RegisteredDeallocator endOf(
+            PinnableBlock block, Desk desk, long base, long alignment, long capacity, int sizeClass, boolean atDesk) {
+        Shelf shelf = atDesk ? desk.shelf(sizeClass) : null;
+        if (shelf == null || block.referent() != block) {
+            RegisteredDeallocator once = new RegisteredDeallocator(
+                    block.referent(), cleaner.arrivals(), desk, base, alignment, capacity, sizeClass, atDesk);
+            block.endsWith(once);
+            return once;
+        }
+        Key key = new Key(cleaner.arrivals(), desk, shelf, base, alignment, capacity, sizeClass);
+        block.endsWith(key);
+        return key.berth;
     }
 
     /** From the reservation to the block, or back. BLK-01 */
@@ -192,11 +215,9 @@ final class ComposedMemory implements DirectMemory {
                 Desk desk = desks.own();
                 int sizeClass = sizeClass(size);
                 boolean atDesk = ownPool != null && sizeClass != NO_CLASS;
-                RegisteredDeallocator joined = new RegisteredDeallocator(
-                        block.referent(), cleaner.arrivals(), desk, base, alignment, capacity, sizeClass, atDesk);
-                block.endsWith(joined);
-                cleaner.enter(block.referent(), joined, desk);
-                end = joined;
+                RegisteredDeallocator joined = endOf(block, desk, base, alignment, capacity, sizeClass, atDesk);
+                cleaner.enter(block.end instanceof Key key ? key : block.referent(), joined, desk);
+                end = block.end;
             }
             EVENTS.allocated(roles.name(), capacity, size, address); // OBS-06
             return block;
@@ -265,8 +286,8 @@ final class ComposedMemory implements DirectMemory {
         @Override
         public void run() {
             quota.close();
-            cleaner.close(); // BLK-33, BLK-34
             retained.end();
+            cleaner.close(); // BLK-33, BLK-34
             bean.unregister(); // OBS-05
         }
     }

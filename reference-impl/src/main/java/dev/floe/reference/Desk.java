@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
+import java.util.function.Consumer;
+
 /**
  * Where a few threads do all their business with a memory, under one lock: a {@link Stripe} of the books, some slots of the
  * {@link Registry}, and the {@link Magazine magazines} of the pool that are theirs.
@@ -36,6 +38,9 @@ abstract class Desk extends Stripe {
 
     /* Guarded by the lock: the magazine of each size class, or null; null as long as there is no pool. */
     private Magazine[] magazines;
+
+    /* Likewise, but read without the lock too: who sees none does without. */
+    private Shelf[] shelves;
 
     /** {@return the roles of the memory whose desk this is} */
     final Roles roles() {
@@ -155,6 +160,8 @@ abstract class Desk extends Stripe {
                     entry.slot = (byte) chunk.used;
                     chunk.slots[chunk.used] = entry;
                     chunk.used++;
+                } else {
+                    address = replaceFree(shelf(sizeClass), entry, capacity);
                 }
             }
             STATE.setRelease(this, OPEN); // pairs with the compare-and-set of the next to lock
@@ -192,6 +199,73 @@ abstract class Desk extends Stripe {
             state = OPEN;
         }
         return done;
+    }
+
+    /**
+     * Puts a birth where a berth is free for blocks of another capacity: which is none any more. For who holds the lock, and has
+     * seen that there is room for all of it.
+     *
+     * @return the address, or 0 if there is no such berth
+     */
+    private long replaceFree(Shelf shelf, RegisteredDeallocator entry, long capacity) {
+        Berth berth = shelf == null ? null : shelf.someFree();
+        if (berth == null) {
+            return 0;
+        }
+        long before = berth.capacity();
+        if (!isLive(berth.size(), before) || !berth.reclaim()) {
+            return 0;
+        }
+        this.capacity += capacity - before; // no call from here on; the size is that of the class
+        entry.base = berth.base;
+        entry.desk = this;
+        entry.chunk = berth.chunk;
+        entry.slot = berth.slot;
+        entry.chunk.slots[entry.slot & Chunk.SLOTS - 1] = entry;
+        berth.chunk = null;
+        return entry.base;
+    }
+
+    /** {@return whether there was a place for a berth that was closed and had none; then it is free, and not the caller's} */
+    final boolean trySettle(Berth berth, Key key, Shelf shelf) {
+        boolean settled = false;
+        if (STATE.compareAndSet(this, OPEN, LOCKED)) {
+            try {
+                settled = shelf.settle(berth, key);
+                STATE.setRelease(this, OPEN); // pairs with the compare-and-set of the next to lock
+            } catch (StackOverflowError end) {
+                state = OPEN;
+            }
+        }
+        return settled;
+    }
+
+    /** {@return the shelf for a size class, or null} */
+    final Shelf shelf(int sizeClass) {
+        Shelf[] there = shelves;
+        return there == null ? null : there[sizeClass];
+    }
+
+    /** What to do with all berths that are free. For who holds the lock. */
+    final void forEachFree(Consumer<Berth> action) {
+        if (shelves == null) {
+            return;
+        }
+        for (Shelf shelf : shelves) {
+            if (shelf != null) {
+                shelf.forEachFree(action);
+            }
+        }
+    }
+
+    /** {@return whose place that is on a shelf of this desk, or was; or null} */
+    final Berth owner(Shelf shelf, int place) {
+        lock();
+        try {
+            return shelf.owner(place);
+        } finally {
+            state &= ~LOCKED;
+        }
     }
 
     /** For who holds the lock. */
@@ -232,16 +306,19 @@ abstract class Desk extends Stripe {
     /** Makes places for magazines. */
     final void equip() {
         Magazine[] places = new Magazine[SizeClasses.COUNT];
+        Shelf[] others = new Shelf[SizeClasses.COUNT];
         lock();
         magazines = places;
+        shelves = others;
         state &= ~LOCKED;
     }
 
-    /** Puts a magazine there, unless there is one. */
-    final void equip(int sizeClass, Magazine magazine) {
+    /** Puts a magazine and a shelf there, unless there are. */
+    final void equip(int sizeClass, Magazine magazine, Shelf shelf) {
         lock();
         if (magazines[sizeClass] == null) {
             magazines[sizeClass] = magazine;
+            shelves[sizeClass] = shelf;
         }
         state &= ~LOCKED;
     }

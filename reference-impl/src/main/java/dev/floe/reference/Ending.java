@@ -5,5 +5,6 @@ package dev.floe.reference;
 enum Ending {
     COLLECTED,
     CLOSED,
-    NEVER_BORN
+    /** Without a word: it was never born, or its end was told before. */
+    UNTOLD
 }

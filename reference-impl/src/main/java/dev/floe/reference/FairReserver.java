@@ -37,7 +37,7 @@ final class FairReserver implements Reserver {
             DirectMemoryConfig config, Books books, Arrivals arrivals, CollectionTrigger trigger, Retained retained) {
         this.name = config.name();
         this.books = books;
-        this.line = new WaitingLine(name, books);
+        this.line = new WaitingLine(name, books, retained);
         this.arrivals = arrivals;
         this.collections = new SharedCollection(name, trigger, arrivals);
         this.maxWaitNanos = nanos(config.maxWait());
@@ -60,7 +60,7 @@ final class FairReserver implements Reserver {
         if (canNeverFit(size, capacity)) {
             throw refusal(size, capacity, books.charged(), ""); // RES-05
         }
-        PatientRequest request = new PatientRequest(books, line, collections, arrivals, size, capacity);
+        PatientRequest request = new PatientRequest(line, collections, arrivals, size, capacity);
         if (!request.awaitPatiently(name, maxWaitNanos)) {
             throw refusal(size, capacity, request.obstacle(), request.remark());
         }
@@ -73,7 +73,7 @@ final class FairReserver implements Reserver {
             return true;
         }
         line.requireOpen();
-        long obstacle = books.charge(size, capacity); // RES-06
+        long obstacle = line.charge(size, capacity); // RES-06
         return obstacle == Books.GRANTED || refused(capacity, obstacle);
     }
 
@@ -94,7 +94,7 @@ final class FairReserver implements Reserver {
         if (canNeverFit(size, capacity)) {
             return refused(capacity, books.charged()); // RES-05
         }
-        PatientRequest request = new PatientRequest(books, line, collections, arrivals, size, capacity);
+        PatientRequest request = new PatientRequest(line, collections, arrivals, size, capacity);
         return request.awaitInterruptibly(name, timeoutNanos) || refused(capacity, request.obstacle());
     }
 
@@ -109,9 +109,19 @@ final class FairReserver implements Reserver {
 
     @Override
     public Usage usage() {
-        Usage live = books.usage();
+        Usage charged = books.usage();
         long bytes = retained.bytes();
-        return Usage.of(live.limit(), live.count(), live.totalCapacity(), live.reservedMemory() + bytes, bytes);
+        return Usage.of(
+                charged.limit(),
+                charged.count(),
+                charged.totalCapacity(),
+                charged.reservedMemory() + bytes,
+                charged.retained() + bytes);
+    }
+
+    /** Has threads use different desks that took turns at one, that of the caller. */
+    void part(int seat) {
+        books.part(seat);
     }
 
     /** Refuses all requests from now on, those that wait among them; what was granted can still be given back. */
@@ -122,7 +132,7 @@ final class FairReserver implements Reserver {
     /** Who waits is not overtaken, but by requests that take no room from anybody. RES-26, RES-28 */
     private boolean chargeInTurn(long size, long capacity) {
         boolean mayTry = line.isEmpty() || books.request(size, capacity) == 0;
-        return mayTry && books.charge(size, capacity) == Books.GRANTED;
+        return mayTry && line.charge(size, capacity) == Books.GRANTED;
     }
 
     private boolean canNeverFit(long size, long capacity) {

@@ -4,15 +4,19 @@ package dev.floe.reference;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * The magazines of one pool: for each size class that was ever asked for, one at each desk, and one that all threads share.
+ * The magazines of one pool: for each size class that was ever asked for, one at each desk, with a {@link Shelf}, and one that
+ * all threads share.
  *
  * <p>They are made when a class is first asked for, never when memory is freed: a release allocates nothing.
  */
 final class Magazines {
-    /** Most addresses in a magazine, and most bytes that they stand for. */
+    /** Most addresses in a magazine, and most bytes that they stand for, unless one is larger. */
     private static final int DEPTH = 64;
 
     private static final long BYTES = 128 << 10;
+
+    /** Most berths that are free at a desk: no more than addresses in a magazine. */
+    private static final int PLACES = 32;
 
     /** Which part of the bytes that may still be retained a class gets at most. */
     private static final int PART = 2;
@@ -60,15 +64,19 @@ final class Magazines {
             return;
         }
         int size = SizeClasses.sizeOf(sizeClass);
-        int depth = (int) (Math.min(Math.min(BYTES, DEPTH * size), left / PART / count()) / size);
+        long wanted = Math.min(Math.max(BYTES, size), (long) DEPTH * size);
+        int depth = (int) (Math.min(wanted, left / PART / count()) / size);
+        int places = Math.min(PLACES, depth);
         Magazine[] fresh = new Magazine[count()];
+        Shelf[] shelves = new Shelf[count()];
         for (int number = 0; number < fresh.length; number++) {
             fresh[number] = new Magazine(depth);
+            shelves[number] = new Shelf(places);
         }
         for (int number = 0; number < fresh.length; number++) {
-            at(number).equip(sizeClass, fresh[number]);
+            at(number).equip(sizeClass, fresh[number], shelves[number]);
         }
-        left -= (long) count() * depth * size;
+        left -= (long) count() * (depth + places) * size;
         depths.set(sizeClass, depth);
     }
 

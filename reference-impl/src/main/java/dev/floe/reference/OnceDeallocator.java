@@ -2,11 +2,12 @@
 package dev.floe.reference;
 
 import dev.floe.spec.Cleaner;
+import dev.floe.spec.Deallocator;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /** Frees one allocation and takes back its reservation, once by itself, whoever runs it and how often. DEA-04 */
-final class OnceDeallocator implements BlockEnd {
+final class OnceDeallocator implements BlockEnd, Deallocator {
     private static final VarHandle RUN;
 
     static {
@@ -29,7 +30,7 @@ final class OnceDeallocator implements BlockEnd {
 
     /*
      * COLLECTED ---> CLOSED        the close that won, before it unlinks the registration, whose lock makes it visible
-     * COLLECTED ---> NEVER_BORN    the maker, before it runs this itself
+     * COLLECTED ---> UNTOLD        the maker, before it runs this itself
      */
     private Ending ending = Ending.COLLECTED;
 
@@ -71,7 +72,7 @@ final class OnceDeallocator implements BlockEnd {
     /** Should the registration that failed have come about after all, its thunk will find the work done. */
     @Override
     public void undo() {
-        ending = Ending.NEVER_BORN;
+        ending = Ending.UNTOLD;
         run();
     }
 

@@ -36,7 +36,6 @@ final class PatientRequest {
     /** How many references a request deals with, in one go, though more are there. */
     private static final int MOST_HELP = 10_000;
 
-    private final Books books;
     private final WaitingLine line;
     private final SharedCollection collections;
     private final Arrivals arrivals;
@@ -51,9 +50,7 @@ final class PatientRequest {
     private boolean interrupted; // whether an interrupt came, or was there; its status is clear meanwhile
     private long obstacle;
 
-    PatientRequest(
-            Books books, WaitingLine line, SharedCollection collections, Arrivals arrivals, long size, long capacity) {
-        this.books = books;
+    PatientRequest(WaitingLine line, SharedCollection collections, Arrivals arrivals, long size, long capacity) {
         this.line = line;
         this.collections = collections;
         this.arrivals = arrivals;
@@ -217,14 +214,14 @@ final class PatientRequest {
                 if (interrupted && interruptible) {
                     return false;
                 }
-                obstacle = books.charge(size, capacity);
+                obstacle = line.charge(size, capacity);
                 return obstacle == Books.GRANTED;
         }
     }
 
     private void abandon(Waiter waiter, boolean granted) {
         if (granted || line.leave(waiter) == Waiter.State.GRANTED) {
-            books.discharge(size, capacity);
+            line.discharge(waiter);
         }
     }
 

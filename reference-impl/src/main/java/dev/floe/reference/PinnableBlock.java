@@ -16,8 +16,8 @@ import java.util.function.Function;
  * hands one out, and ends them all in {@link #expire}.
  */
 public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
-    private static final int CLOSED = 1;
-    private static final int ESCAPED = 2;
+    static final int CLOSED = 1;
+    static final int ESCAPED = 2;
     private static final int PIN = 4;
     private static final VarHandle STATE;
 
@@ -46,16 +46,24 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
      * last to leave, and has to release; whoever forgets that loses blocks.)
      *
      * All arrows are atomic read-modify-writes: what a borrow did happens-before its unpin, and so before the release.
+     *
+     * Where the end is a key, this word is a part of that of its berth, and the field says which of the lives there is this
+     * block's. When that is over, the end is the berth itself.
      */
-    @SuppressWarnings("unused") // through STATE
-    private int state;
+    int state;
 
     /** Keeps the memory reachable while a block is, so that it does not end as forgotten before its blocks. */
     @SuppressWarnings("unused")
     private final ComposedMemory memory;
 
-    /* Set once by the maker, before it publishes the block with a fence. */
-    private BlockEnd end;
+    /*
+     * Set once by the maker, before it publishes the block with a fence. Then, if it is a
+     *
+     *     Key ---> its Berth          release: by who came to the end
+     *
+     * Both say the same of address and capacity, so any of them may be read.
+     */
+    BlockEnd end;
 
     /** What a block is made of: for subclasses to hand on. */
     public static final class Birth {
@@ -97,9 +105,32 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
     }
 
     /** The same, where nobody decorates the cleaner: registered by the caller. */
-    final void endsWith(RegisteredDeallocator own) {
+    final void endsWith(BlockEnd own) {
         end = own;
+        state = own instanceof Key ? Berth.FIRST_LIFE : 0;
         VarHandle.releaseFence();
+    }
+
+    private int word() {
+        BlockEnd now = end;
+        if (now instanceof Key key) {
+            return key.berth.word(state);
+        }
+        return now instanceof Berth ? CLOSED : (int) STATE.getVolatile(this);
+    }
+
+    /** {@return whether the word was changed} */
+    private boolean change(int from, int to) {
+        BlockEnd now = end;
+        if (now instanceof Key key) {
+            return key.berth.change(state, from, to);
+        }
+        return !(now instanceof Berth) && STATE.compareAndSet(this, from, to);
+    }
+
+    /** Adds to the word of a block that is not released, and {@return what it was before} */
+    private int add(int summand) {
+        return end instanceof Key key ? key.berth.add(summand) : (int) STATE.getAndAdd(this, summand);
     }
 
     @Override
@@ -168,19 +199,18 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
      * @throws IllegalStateException if the block is closed: then nothing must escape
      */
     protected final void escape() {
-        int seen = (int) STATE.getVolatile(this);
+        int seen = word();
         while ((seen & (CLOSED | ESCAPED)) != ESCAPED) {
             requireOpen(seen);
-            int found = (int) STATE.compareAndExchange(this, seen, seen | ESCAPED);
-            if (found == seen) {
+            if (change(seen, seen | ESCAPED)) {
                 return;
             }
-            seen = found;
+            seen = word();
         }
     }
 
     final boolean isOpen() {
-        return ((int) STATE.getVolatile(this) & CLOSED) == 0;
+        return (word() & CLOSED) == 0;
     }
 
     /** {@return the address of the first byte, also while the last borrows of a closed block run} */
@@ -190,7 +220,7 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
 
     /** Throws {@link IllegalStateException} if the block is closed. */
     protected final void requireAlive() {
-        requireOpen((int) STATE.getVolatile(this));
+        requireOpen(word());
     }
 
     private void requireOpen(int seen) {
@@ -201,39 +231,49 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
 
     /** Keeps the memory from being released until {@link #unpin}; throws {@link IllegalStateException} if it is closed. */
     protected final void pin() {
-        int seen = (int) STATE.getVolatile(this);
-        while (true) {
+        int seen = word();
+        requireOpen(seen);
+        while (!change(seen, seen + PIN)) {
+            seen = word();
             requireOpen(seen);
-            int found = (int) STATE.compareAndExchange(this, seen, seen + PIN);
-            if (found == seen) {
-                return;
-            }
-            seen = found;
         }
     }
 
     /** Ends what {@link #pin} began, by any thread; and releases, if the block is closed and nobody else is inside. */
     protected final void unpin() {
-        int before = (int) STATE.getAndAdd(this, -PIN);
+        int before = add(-PIN);
         if ((before & ~ESCAPED) == PIN + CLOSED) {
-            release(); // the last borrow of a closed block: BLK-22
+            try {
+                release(); // the last borrow of a closed block: BLK-22
+            } catch (StackOverflowError noStack) {
+                if (end instanceof Key key && key.berth.word == ((long) state << Integer.SIZE | before - PIN)) {
+                    key.berth.word |= Berth.HOMELESS; // nobody must wait until it is free
+                }
+                throw noStack;
+            }
         }
     }
 
     @Override
     public final void close() {
-        int seen = (int) STATE.getVolatile(this);
+        int seen = word();
         while ((seen & CLOSED) == 0) {
             boolean escaped = (seen & ESCAPED) != 0;
-            int found = (int) STATE.compareAndExchange(this, seen, seen + CLOSED + (escaped ? PIN : 0));
-            if (found != seen) {
-                seen = found;
+            if (!change(seen, seen + CLOSED + (escaped ? PIN : 0))) {
+                seen = word();
             } else if (escaped) {
                 expireAndUnpin(seen == ESCAPED);
                 return;
             } else {
                 if (seen == 0) {
-                    release(); // BLK-14, BLK-15
+                    try {
+                        release(); // BLK-14, BLK-15
+                    } catch (StackOverflowError noStack) {
+                        if (end instanceof Key key && key.berth.word == ((long) state << Integer.SIZE | CLOSED)) {
+                            key.berth.word |= Berth.HOMELESS; // nobody must wait until it is free
+                        }
+                        throw noStack;
+                    }
                 }
                 return;
             }
@@ -244,7 +284,7 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
         try {
             expire(alone);
         } catch (Throwable held) {
-            STATE.getAndAdd(this, -(CLOSED + PIN));
+            add(-(CLOSED + PIN));
             throw held;
         }
         unpin();
@@ -256,7 +296,11 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
      * under way on another thread when close returns.
      */
     private void release() {
-        end.close();
+        BlockEnd last = end;
+        last.close();
+        if (last instanceof Key key) {
+            end = key.berth; // the key is for the next block: who keeps this one must not keep it
+        }
         Reference.reachabilityFence(this);
     }
 }

@@ -2,6 +2,7 @@
 package dev.floe.reference;
 
 import dev.floe.spec.Allocator;
+import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -110,7 +111,7 @@ final class PoolingAllocator implements Allocator, Retained {
     }
 
     private boolean keep(long address, long size) {
-        if (!SizeClasses.isOne(size)) {
+        if (ended || !SizeClasses.isOne(size)) {
             return false;
         }
         int sizeClass = SizeClasses.indexOf(size);
@@ -155,7 +156,48 @@ final class PoolingAllocator implements Allocator, Retained {
     }
 
     @Override
+    public boolean mayHoldRoom() {
+        return true;
+    }
+
+    @Override
+    public void giveUpRoom() {
+        forEachBerth(PoolingAllocator::releaseIfFree);
+    }
+
+    private static void releaseIfFree(Berth berth) {
+        while (berth.isAboutToBeFree()) {
+            Thread.yield();
+        }
+        if (berth.reclaim()) {
+            berth.undo(); // how it ended is told already
+        }
+    }
+
+    private static void releaseIfUnneeded(Berth berth) {
+        if (!berth.wasUsed() && berth.reclaim()) {
+            berth.undo();
+        }
+    }
+
+    private void forEachBerth(Consumer<Berth> action) {
+        for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
+            for (int number = 0; magazines.has(sizeClass) && number < magazines.count(); number++) {
+                Desk desk = magazines.at(number);
+                Shelf shelf = desk.shelf(sizeClass);
+                for (int place = 0; place < shelf.places(); place++) {
+                    Berth berth = desk.owner(shelf, place);
+                    if (berth != null) {
+                        action.accept(berth);
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
     public void giveUp() {
+        giveUpRoom();
         for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
             for (int number = 0; magazines.has(sizeClass) && number < magazines.count(); number++) {
                 Desk desk = magazines.at(number);
@@ -166,6 +208,7 @@ final class PoolingAllocator implements Allocator, Retained {
 
     @Override
     public void giveUpUnneeded() {
+        forEachBerth(PoolingAllocator::releaseIfUnneeded);
         for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
             for (int number = 0; magazines.has(sizeClass) && number < magazines.count(); number++) {
                 Desk desk = magazines.at(number);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
+import dev.floe.spec.Deallocator;
+
 /**
  * Registration and deallocator of a block in one object, where nobody decorates the cleaner: then nobody but its block and
  * the cleaner can run it, and it runs once because it is unlinked once. DEA-04
@@ -8,7 +10,7 @@ package dev.floe.reference;
  * <p>There is one for each block, so it holds nothing that can be had otherwise: the roles are its desk's, and the size
  * follows from capacity and alignment.
  */
-final class RegisteredDeallocator extends Entry implements BlockEnd {
+class RegisteredDeallocator extends Entry implements BlockEnd, Deallocator {
     /** The size is that of no {@link SizeClasses size class}. */
     static final int NO_CLASS = -1;
 
@@ -58,21 +60,21 @@ final class RegisteredDeallocator extends Entry implements BlockEnd {
     }
 
     @Override
-    public long address() {
+    public final long address() {
         return Placement.address(base, alignment());
     }
 
     @Override
-    public long capacity() {
+    public final long capacity() {
         return capacity;
     }
 
     /** {@return the bytes that were taken} */
-    private long size() {
+    final long size() {
         return sizeClass == NO_CLASS ? Placement.size(capacity, alignment()) : SizeClasses.sizeOf(sizeClass);
     }
 
-    private long alignment() {
+    final long alignment() {
         return 1L << alignmentShift;
     }
 
@@ -105,7 +107,7 @@ final class RegisteredDeallocator extends Entry implements BlockEnd {
     @Override
     public void undo() {
         if (super.unlink()) {
-            release(Ending.NEVER_BORN);
+            release(Ending.UNTOLD);
         }
     }
 

@@ -11,6 +11,14 @@ interface Retained {
         }
 
         @Override
+        public boolean mayHoldRoom() {
+            return false;
+        }
+
+        @Override
+        public void giveUpRoom() {}
+
+        @Override
         public void giveUp() {}
 
         @Override
@@ -20,8 +28,14 @@ interface Retained {
         public void end() {}
     };
 
-    /** {@return how much it is; exact when nothing is in progress} */
+    /** {@return how much it is, without what is charged; exact when nothing is in progress} */
     long bytes();
+
+    /** {@return whether any of it may be charged} */
+    boolean mayHoldRoom();
+
+    /** Takes the charge back of all of it. Where no release leaves anything charged meanwhile, nothing is afterwards. */
+    void giveUpRoom();
 
     /** Gives all of it back to the system. OBS-08 */
     void giveUp();

@@ -30,8 +30,8 @@ record Roles(String name, Allocator allocator, Reserver reserver, Cleaner cleane
         tell(address, size, capacity, ending);
     }
 
-    private void tell(long address, long size, long capacity, Ending ending) {
-        if (ending != Ending.NEVER_BORN) {
+    void tell(long address, long size, long capacity, Ending ending) {
+        if (ending != Ending.UNTOLD) {
             EVENTS.released(name, capacity, size, address, ending == Ending.CLOSED);
         }
     }

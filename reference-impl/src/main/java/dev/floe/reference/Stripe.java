@@ -9,7 +9,7 @@ package dev.floe.reference;
  */
 abstract class Stripe extends SpinLock {
     /** A bit beside that of the lock: the short ways are shut, because everything goes through the centre. */
-    private static final long SHUT = 2;
+    static final long SHUT = 2;
 
     /*
      * The state is that of a lock, and

@@ -15,9 +15,11 @@ import java.util.concurrent.locks.ReentrantLock;
 final class WaitingLine {
     private final String name;
     private final Books books;
+    private final Retained retained;
     private final ReentrantLock lock = new ReentrantLock();
     private Waiter first; // guarded by lock, as are the links of the waiters
     private Waiter last; // guarded by lock
+    private int shutters; // guarded by lock: who keeps the books shut without standing in line
 
     /*
      * How many wait. Written under the lock, read without it by those who make room and by those who arrive.
@@ -41,8 +43,54 @@ final class WaitingLine {
     private volatile boolean closed;
 
     WaitingLine(String name, Books books) {
+        this(name, books, Retained.NOTHING);
+    }
+
+    /** For books of which some may be charged for what is retained. */
+    WaitingLine(String name, Books books, Retained retained) {
         this.name = name;
         this.books = books;
+        this.retained = retained;
+    }
+
+    /**
+     * Charges for the caller, without a place in line. If there is no room, what is retained gives up its own, while the books
+     * are shut, so that nothing new is retained before the second attempt. RES-04, OBS-08
+     *
+     * @return {@link Books#GRANTED}, or what was charged when there was no room for the pair; then nothing changed
+     */
+    long charge(long size, long capacity) {
+        long obstacle = books.charge(size, capacity);
+        if (obstacle == Books.GRANTED || !retained.mayHoldRoom()) {
+            return obstacle;
+        }
+        keepShut();
+        try {
+            retained.giveUpRoom();
+            return books.charge(size, capacity);
+        } finally {
+            reopen();
+        }
+    }
+
+    private void keepShut() {
+        lock.lock();
+        try {
+            shutters++;
+            books.shut();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void reopen() {
+        lock.lock();
+        try {
+            shutters--;
+            openIfEmpty();
+        } finally {
+            lock.unlock();
+        }
     }
 
     boolean isEmpty() {
@@ -76,7 +124,16 @@ final class WaitingLine {
         } finally {
             lock.unlock();
         }
+        if (waiter.isWaiting()) {
+            retained.giveUpRoom(); // each release of it settles, and as long as anybody is in line nothing new is
+            // retained
+        }
         return waiter;
+    }
+
+    /** Takes a pair back that was granted in vain. */
+    void discharge(Waiter waiter) {
+        books.discharge(waiter.size, waiter.capacity);
     }
 
     /** Takes the caller out of the line, and says how it fared. Whoever leaves owes those behind it a settle. */
@@ -134,7 +191,7 @@ final class WaitingLine {
 
     /** A closed line keeps the books shut: no request goes the short way any more. BLK-27 */
     private void openIfEmpty() {
-        if (first == null && !closed) {
+        if (first == null && shutters == 0 && !closed) {
             books.open();
         }
     }

@@ -27,7 +27,7 @@ class DeskTest {
     void equip() {
         desk.found(1000, 1000);
         desk.equip();
-        desk.equip(SIZE_CLASS, new Magazine(2));
+        desk.equip(SIZE_CLASS, new Magazine(2), new Shelf(2));
         desk.link(entry()); // so there is a chunk
     }
 
@@ -167,7 +167,7 @@ class DeskTest {
     @Test
     void birthsAndReleases_racing_balance() {
         int addresses = 6;
-        desk.equip(SIZE_CLASS + 1, new Magazine(addresses));
+        desk.equip(SIZE_CLASS + 1, new Magazine(addresses), new Shelf(1));
         for (long address = 8; address <= 8 * addresses; address += 8) {
             desk.put(SIZE_CLASS + 1, address);
         }

@@ -18,8 +18,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many threads on one pooled memory: each block must be zero at first, keep what is written, and be counted. */
 @Timeout(120)
@@ -38,9 +39,13 @@ class PoolStressTest {
     private final AtomicLong ledger = new AtomicLong();
     private final AtomicLong next = new AtomicLong();
     private final LongAdder refused = new LongAdder();
+    private int capacitiesOfASize;
 
-    @Test
-    void blocksOfAllSizes_closedByAnyThread_areZeroAndDisjointAndCounted() {
+    /** Few sizes live in one berth after the other; many take each other's memory. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8})
+    void blocksOfAllSizes_closedByAnyThread_areZeroAndDisjointAndCounted(int capacitiesOfASize) {
+        this.capacitiesOfASize = capacitiesOfASize;
         long end = System.nanoTime() + NANOS;
         Crew.race(THREADS, number -> {
             SplittableRandom random = new SplittableRandom(number);
@@ -72,7 +77,7 @@ class PoolStressTest {
 
     private Optional<MemoryBlock> allocate(SplittableRandom random) {
         int capacity = 8 << random.nextInt(12);
-        Optional<MemoryBlock> block = memory.tryAllocate(capacity + random.nextInt(8));
+        Optional<MemoryBlock> block = memory.tryAllocate(capacity + random.nextInt(capacitiesOfASize));
         if (block.isEmpty()) {
             refused.increment();
             return block;

@@ -6,11 +6,11 @@ package dev.floe.reference;
  * that rounding up to one adds a quarter at most (but for the smallest).
  *
  * <pre>{@code
- *   16 32 48 64   80 96 112 128   160 192 224 256   320 384 448 512   ...   40960 49152 57344 65536
+ *   16 32 48 64   80 96 112 128   160 192 224 256   320 384 448 512   ...   655360 786432 917504 1048576
  * }</pre>
  */
 final class SizeClasses {
-    static final int LARGEST = 64 << 10;
+    static final int LARGEST = 1 << 20;
 
     private static final int STEP = 16;
     private static final int STEPS = 4; // of one width; they double the size that they begin at

@@ -8,9 +8,9 @@ import java.lang.invoke.VarHandle;
  * Memory of a pool for one block after the other, all of one capacity, with its charge and its registration: so the next
  * block has all that it needs by one atomic step, and leaves it by another.
  *
- * <p>It is registered for the {@link Key}, which it lends to the block that lives in it, and which lies on the {@link Shelf}
- * while none does. A block that is forgotten takes its key with it: then this is released as any other
- * {@link RegisteredDeallocator}. So it is, too, if there is no place for it on the shelf, and when somebody needs its room.
+ * <p>It is registered for the {@link Key}, which it lends to the block that lives in it, and has itself while none does. A
+ * block that is forgotten takes its key with it: then this is released as any other {@link RegisteredDeallocator}. So it is,
+ * too, if there is no place for it on the {@link Shelf}, and when somebody needs its room.
  */
 final class Berth extends RegisteredDeallocator {
     static final VarHandle WORD;
@@ -46,8 +46,7 @@ final class Berth extends RegisteredDeallocator {
      *     life, any but these ---> HOMELESS, CLOSED    arrived: the collector has found its key dead
      *
      * All arrows are compare-and-sets but those of close, which are release writes: no other arrow leaves CLOSED while the
-     * key lives. Each pairs with the compare-and-set that comes next: a claim sees that the key is on the shelf, and what the
-     * block before it did.
+     * key lives. Each pairs with the compare-and-set that comes next: a claim sees the key, and what the block before it did.
      *
      * A life is a number of 30 bits. The last is not left for a next one, so none comes twice.
      */
@@ -55,8 +54,14 @@ final class Berth extends RegisteredDeallocator {
 
     private final Shelf shelf;
 
-    /* Where its key belongs on the shelf, unless it is homeless. Written by who closed, under the lock of the desk. */
-    private int home;
+    /*
+     * Null while a block has it: or else that would never be found dead. Written by who has the berth alone: it has claimed
+     * it, or closed its block; after a compare-and-set of the word, or before a release write of it.
+     */
+    Key key;
+
+    /* On the shelf, unless it is homeless. Written by who closed, under the lock of the desk. */
+    private int place;
 
     /* A hint whether it was claimed since the last look. */
     private boolean used;
@@ -109,8 +114,8 @@ final class Berth extends RegisteredDeallocator {
         boolean kept = false;
         try {
             if (closed >= 0 && (closed & LIFE) != LIFE && (desk.state & Stripe.SHUT) == 0) { // no call from here on
-                shelf.keys[home] = key;
-                shelf.latest = home - Shelf.PADDING;
+                this.key = key;
+                shelf.latest = place;
                 kept = true;
                 WORD.setRelease(this, closed & LIFE | FREE);
             }
@@ -129,8 +134,9 @@ final class Berth extends RegisteredDeallocator {
     }
 
     /** For {@link Shelf#settle}: it is free in the place that was found. */
-    void settled(int home) {
-        this.home = home;
+    void settled(int place, Key key) {
+        this.place = place;
+        this.key = key;
         word = word & LIFE | FREE;
     }
 

@@ -6,57 +6,51 @@ import java.lang.invoke.VarHandle;
 import java.util.function.Consumer;
 
 /**
- * The keys of free {@link Berth berths}, of one size class at one desk, each in a place of its own.
+ * The places of {@link Berth berths} of one size class at one desk: only who has one may stay there without a block.
  *
- * <p>A place belongs to a berth also while a block lives there: so who closes the block puts the key back by a plain write.
- * A berth that comes back and has no place gets one of which the block is open, as long as there is any: so those that live
- * long do not hold the places of those that come and go.
+ * <p>A berth has its place also while a block lives in it: so who closes the block leaves it by a plain write. One that comes
+ * back and has no place gets that of another in which a block lives, as long as there is any: so those that live long do not
+ * hold the places of those that come and go.
  */
 final class Shelf extends StripePadding {
-    private static final VarHandle KEYS = MethodHandles.arrayElementVarHandle(Key[].class);
+    private static final VarHandle OWNERS = MethodHandles.arrayElementVarHandle(Berth[].class);
 
-    /** So many references lie before and behind those that are used: two cache lines, as in {@link StripePadding}. */
-    static final int PADDING = 128 / Integer.BYTES;
+    /** How many places a birth looks at, from the latest on. */
+    private static final int LOOKS = 8;
 
     /** How often threads may take turns here before they are parted. */
     private static final int CROWD = 64;
 
-    /*
-     * The key of a berth that is free, in its place. Written by who has the berth alone: it has claimed it, closed its
-     * block, or reclaimed it; before a release write to the word of the berth, or after a compare-and-set of it. Who reads
-     * it without having the berth may find one that is gone, and then does not get it; the acquire pairs with those writes.
-     */
-    final Key[] keys;
+    /* By place. Written in release mode, under the lock of the desk; read without it in acquire mode: a berth is seen whole. */
+    private final Berth[] owners;
 
-    private final Berth[] owners; // by place; guarded by the lock of the desk
     private int next; // where to look for a place; guarded by the lock of the desk
 
     /* Hints, written and read by anybody. */
-    int latest; // where a key was put last
+    int latest; // the place that was left last
     private int visitor; // who came last
     private int turns; // how often it was another than before
 
     /**
      * Makes an empty one.
      *
-     * @param places how many keys may lie there
+     * @param places how many berths may be free there
      */
     Shelf(int places) {
-        this.keys = new Key[PADDING + places + PADDING];
         this.owners = new Berth[places];
     }
 
     /** {@return whether a block has what it needs: a berth that was free, of just that capacity and alignment} */
     boolean claim(PinnableBlock block, long capacity, long alignment) {
         int place = latest;
-        for (int left = owners.length; left > 0; left--) {
-            Key key = (Key) KEYS.getAcquire(keys, PADDING + place);
-            int life = key == null ? 0 : key.berth.tryClaim(capacity, alignment);
+        for (int left = Math.min(LOOKS, owners.length); left > 0; left--) {
+            Berth owner = (Berth) OWNERS.getAcquire(owners, place);
+            int life = owner == null ? 0 : owner.tryClaim(capacity, alignment);
             if (life != 0) { // no call from here on
-                keys[PADDING + place] = null;
                 latest = place;
-                block.end = key;
+                block.end = owner.key;
                 block.state = life;
+                owner.key = null;
                 return true;
             }
             place = (place == 0 ? owners.length : place) - 1;
@@ -84,10 +78,9 @@ final class Shelf extends StripePadding {
             int place = next;
             next = place + 1 == owners.length ? 0 : place + 1;
             if (owners[place] == null || owners[place].evict()) {
-                owners[place] = berth;
-                keys[PADDING + place] = key;
+                OWNERS.setRelease(owners, place, berth);
                 latest = place;
-                berth.settled(PADDING + place);
+                berth.settled(place, key);
                 return true;
             }
         }

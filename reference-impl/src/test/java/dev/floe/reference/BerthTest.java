@@ -356,27 +356,63 @@ class BerthTest {
         }.create(DirectMemoryConfig.builder().limit(LIMIT).option("pool", "on").build());
     }
 
-    /** Wherever the stack ends: what is left is found by the collector, and nobody who needs room waits for ever. */
+    /** Wherever the stack ends: nobody who needs the room waits for ever, and a berth is lent to one block at most. */
     @Test
-    void calls_atTheEndOfTheStack_loseNothing() throws InterruptedException {
-        inABerth().close();
-        for (int i = 0; i < 5; i++) {
-            MemoryBlock[] born = new MemoryBlock[ShallowStack.ATTEMPTS];
-            ShallowStack.attempt(number -> {
-                born[number] = memory.allocate(CAPACITY);
-                born[number].close();
-            });
-            for (int at = 0; at < born.length; at++) {
-                if (born[at] != null && born[at].isAlive()) {
-                    born[at].close();
+    void claimAndClose_atTheEndOfTheStack_areDoneOrNotBegun() throws InterruptedException {
+        int freeAgain = 0;
+        for (int round = 0; round < 5; round++) {
+            AtStackEnd attempts = new AtStackEnd();
+            ShallowStack.attempt(attempts);
+            for (int at = 0; at < ShallowStack.ATTEMPTS; at++) {
+                Berth berth = attempts.berths[at];
+                assertThat(berth.isAboutToBeFree())
+                        .as("waited for, attempt=" + at)
+                        .isFalse();
+                boolean open = attempts.blocks[at].end instanceof Key && attempts.blocks[at].isAlive();
+                assertThat(open && berth.isFree())
+                        .as("free and lent, attempt=" + at)
+                        .isFalse();
+                if (open) {
+                    attempts.blocks[at].close();
+                    assertThat(berth.isFree()).as("closed later, attempt=" + at).isTrue();
                 }
-                born[at] = null;
+                freeAgain += berth.isFree() ? 1 : 0;
+            }
+        }
+        assertThat(freeAgain).isGreaterThan(250);
+    }
+
+    private static final class AtStackEnd implements ShallowStack.Attempt {
+        private final Desks desks = new Desks();
+        private final Arrivals arrivals = new Arrivals();
+        private final Shelf[] shelves = new Shelf[ShallowStack.ATTEMPTS];
+        private final Berth[] berths = new Berth[ShallowStack.ATTEMPTS];
+        private final PinnableBlock[] blocks = new PinnableBlock[ShallowStack.ATTEMPTS];
+
+        /** With a free berth, and a block to be, for each. */
+        AtStackEnd() {
+            desks.serve(new Roles("stack", null, null, null));
+            for (int i = 0; i < berths.length; i++) {
+                shelves[i] = new Shelf(1);
+                Key key = new Key(arrivals, desks.own(), shelves[i], 8, 1, CAPACITY, SizeClasses.indexOf(CAPACITY));
+                berths[i] = key.berth;
+                PinnableBlock first = block();
+                first.endsWith(key);
+                first.close();
+                assertThat(berths[i].isFree()).isTrue();
+                blocks[i] = block();
             }
         }
 
-        Await.collectedUntil(
-                "release of what no stack was left to release",
-                () -> memory.usage().count() == 0);
-        memory.allocate(LIMIT).close();
+        private static PinnableBlock block() {
+            return new NativeSource().block(new PinnableBlock.Birth(null, 0, CAPACITY));
+        }
+
+        @Override
+        public void at(int number) {
+            if (shelves[number].claim(blocks[number], CAPACITY, 1)) {
+                blocks[number].close();
+            }
+        }
     }
 }

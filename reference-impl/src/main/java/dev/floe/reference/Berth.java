@@ -66,8 +66,17 @@ final class Berth extends RegisteredDeallocator {
     /* A hint whether it was claimed since the last look. */
     private boolean used;
 
-    Berth(Key key, Arrivals arrivals, Desk desk, Shelf shelf, long base, long alignment, long capacity, int sizeClass) {
-        super(key, arrivals, desk, base, alignment, capacity, sizeClass, true);
+    Berth(
+            Key key,
+            Arrivals arrivals,
+            Desk desk,
+            Shelf shelf,
+            long base,
+            long alignment,
+            long capacity,
+            int sizeClass,
+            boolean atDesk) {
+        super(key, arrivals, desk, base, alignment, capacity, sizeClass, atDesk);
         this.shelf = shelf;
     }
 

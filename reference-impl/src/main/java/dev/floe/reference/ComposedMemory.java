@@ -149,19 +149,20 @@ final class ComposedMemory implements DirectMemory {
             return null;
         }
         int sizeClass = SizeClasses.indexOf(padded);
-        long size = SizeClasses.sizeOf(sizeClass);
+        long size = pool.rounds() ? SizeClasses.sizeOf(sizeClass) : padded;
         long alignment = Math.max(wantedAlignment, leastAlignment);
         Desk desk = desks.own();
-        PinnableBlock block = source.block(new PinnableBlock.Birth(this, 0, capacity));
         Shelf shelf = desk.shelf(sizeClass);
-        if (shelf != null && shelf.isCrowded(Seats.seat())) {
+        if (shelf == null) {
+            return null;
+        }
+        if (shelf.isCrowded(Seats.seat())) {
             quota.part(Seats.seat());
         }
-        if (shelf == null || !shelf.claim(block, capacity, alignment)) {
-            RegisteredDeallocator end = endOf(block, desk, 0, alignment, capacity, sizeClass, true);
-            if (desk.tryBear(end, sizeClass, size, capacity) == 0) {
-                return null;
-            }
+        PinnableBlock block = source.block(new PinnableBlock.Birth(this, 0, capacity));
+        if (!shelf.claim(block, capacity, alignment)
+                && !(pool.rounds() && tryBear(block, desk, alignment, sizeClass, size, capacity))) {
+            return null;
         }
         BlockEnd end = block.end;
         try {
@@ -179,21 +180,27 @@ final class ComposedMemory implements DirectMemory {
         }
     }
 
+    private boolean tryBear(PinnableBlock block, Desk desk, long alignment, int sizeClass, long size, long capacity) {
+        RegisteredDeallocator end = endOf(block, desk, 0, alignment, sizeClass, size, capacity);
+        return desk.tryBear(end, sizeClass, size, capacity) != 0;
+    }
+
     private static long base(BlockEnd end) {
         return end instanceof Key key ? key.berth.base : ((RegisteredDeallocator) end).base;
     }
 
     /** Gives a block an end that is not registered yet: in a berth, where it can be used again. */
     private RegisteredDeallocator endOf(
-            PinnableBlock block, Desk desk, long base, long alignment, long capacity, int sizeClass, boolean atDesk) {
-        Shelf shelf = atDesk ? desk.shelf(sizeClass) : null;
+            PinnableBlock block, Desk desk, long base, long alignment, int sizeClass, long size, long capacity) {
+        boolean atDesk = ownPool != null && sizeClass != NO_CLASS;
+        Shelf shelf = ownPool != null && size <= SizeClasses.LARGEST ? desk.shelf(SizeClasses.indexOf(size)) : null;
         if (shelf == null || block.referent() != block) {
             RegisteredDeallocator once = new RegisteredDeallocator(
                     block.referent(), cleaner.arrivals(), desk, base, alignment, capacity, sizeClass, atDesk);
             block.endsWith(once);
             return once;
         }
-        Key key = new Key(cleaner.arrivals(), desk, shelf, base, alignment, capacity, sizeClass);
+        Key key = new Key(cleaner.arrivals(), desk, shelf, base, alignment, capacity, sizeClass, atDesk);
         block.endsWith(key);
         return key.berth;
     }
@@ -213,9 +220,7 @@ final class ComposedMemory implements DirectMemory {
                 block.register(roles.cleaner(), apart);
             } else {
                 Desk desk = desks.own();
-                int sizeClass = sizeClass(size);
-                boolean atDesk = ownPool != null && sizeClass != NO_CLASS;
-                RegisteredDeallocator joined = endOf(block, desk, base, alignment, capacity, sizeClass, atDesk);
+                RegisteredDeallocator joined = endOf(block, desk, base, alignment, sizeClass(size), size, capacity);
                 cleaner.enter(block.end instanceof Key key ? key : block.referent(), joined, desk);
                 end = block.end;
             }

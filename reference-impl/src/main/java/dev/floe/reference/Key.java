@@ -14,8 +14,16 @@ final class Key implements BlockEnd {
     final Berth berth;
 
     /** With a berth to it, for a block that is not registered yet; the parameters are those of {@link RegisteredDeallocator}. */
-    Key(Arrivals arrivals, Desk desk, Shelf shelf, long base, long alignment, long capacity, int sizeClass) {
-        berth = new Berth(this, arrivals, desk, shelf, base, alignment, capacity, sizeClass);
+    Key(
+            Arrivals arrivals,
+            Desk desk,
+            Shelf shelf,
+            long base,
+            long alignment,
+            long capacity,
+            int sizeClass,
+            boolean atDesk) {
+        berth = new Berth(this, arrivals, desk, shelf, base, alignment, capacity, sizeClass, atDesk);
     }
 
     @Override

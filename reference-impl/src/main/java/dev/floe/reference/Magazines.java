@@ -24,6 +24,7 @@ final class Magazines {
     private static final int NONE = -1;
 
     private final Desks desks;
+    private final boolean chargedOnly;
     private final Desk shared = new PaddedDesk();
 
     /* NONE ---> the depth of the magazines of a class, once they are all there. Under the monitor of this. */
@@ -31,8 +32,15 @@ final class Magazines {
 
     private long left; // what may still be retained and is not promised to a class; guarded by the monitor of this
 
-    Magazines(Desks desks, long mostBytes) {
+    /**
+     * Makes none yet.
+     *
+     * @param mostBytes the bytes that may be retained
+     * @param chargedOnly whether only what keeps its charge may be: then magazines hold nothing, and there are but shelves
+     */
+    Magazines(Desks desks, long mostBytes, boolean chargedOnly) {
         this.desks = desks;
+        this.chargedOnly = chargedOnly;
         this.left = mostBytes;
         for (int sizeClass = 0; sizeClass < SizeClasses.COUNT; sizeClass++) {
             depths.set(sizeClass, NONE);
@@ -40,6 +48,10 @@ final class Magazines {
         for (int number = 0; number < count(); number++) {
             at(number).equip();
         }
+    }
+
+    Desks desks() {
+        return desks;
     }
 
     /** {@return whether the magazines of a class were made} */
@@ -70,7 +82,7 @@ final class Magazines {
         Magazine[] fresh = new Magazine[count()];
         Shelf[] shelves = new Shelf[count()];
         for (int number = 0; number < fresh.length; number++) {
-            fresh[number] = new Magazine(depth);
+            fresh[number] = new Magazine(chargedOnly ? 0 : depth);
             shelves[number] = new Shelf(places);
         }
         for (int number = 0; number < fresh.length; number++) {

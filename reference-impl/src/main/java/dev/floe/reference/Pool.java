@@ -11,9 +11,9 @@ import dev.floe.spec.QuotaBasis;
  * <p>Where the limit bounds what was asked for, sizes are rounded up to {@link SizeClasses}, as padding of which the books
  * know, and what is retained takes no room from anybody. It is half of the limit at most.
  *
- * <p>Where the limit bounds what is taken, nothing is retained and nothing rounded: both would be charged, so that a
- * request could find no room that would have it without the pool, and to charge and uncharge what is retained takes longer
- * than malloc does.
+ * <p>Where the limit bounds what is taken, nothing is rounded, for that would be charged, so that a request could find no
+ * room that would have it without the pool. What is retained is charged there, too, so only {@link Berth berths} are kept,
+ * which bring their charge with them.
  *
  * @param allocator what the memory uses
  * @param retained what it keeps
@@ -29,12 +29,10 @@ record Pool(Allocator allocator, Retained retained, boolean rounds) {
             return new Pool(source.allocator(), Retained.NOTHING, false);
         }
         MemorySource.Zeroing zeroing = source.zeroing().orElseThrow(Failures::poolNotOffered);
-        if (config.quotaBasis() == QuotaBasis.SIZE) {
-            return new Pool(source.allocator(), Retained.NOTHING, false);
-        }
-        PoolingAllocator pooling =
-                new PoolingAllocator(source.allocator(), zeroing, config.limit() / PART_OF_LIMIT, desks);
-        return new Pool(pooling, pooling, true);
+        boolean rounds = config.quotaBasis() == QuotaBasis.CAPACITY;
+        Magazines magazines = new Magazines(desks, config.limit() / PART_OF_LIMIT, !rounds);
+        PoolingAllocator pooling = new PoolingAllocator(source.allocator(), zeroing, magazines);
+        return new Pool(pooling, pooling, rounds);
     }
 
     /** {@return whether a pool is asked for; other values than on and off are refused} */

@@ -37,10 +37,14 @@ final class PoolingAllocator implements Allocator, Retained {
      * @param desks where the magazines are
      */
     PoolingAllocator(Allocator below, MemorySource.Zeroing zeroing, long mostBytes, Desks desks) {
+        this(below, zeroing, new Magazines(desks, mostBytes, false));
+    }
+
+    PoolingAllocator(Allocator below, MemorySource.Zeroing zeroing, Magazines magazines) {
         this.below = below;
         this.zeroing = zeroing;
-        this.desks = desks;
-        this.magazines = new Magazines(desks, mostBytes);
+        this.desks = magazines.desks();
+        this.magazines = magazines;
     }
 
     @Override
@@ -91,11 +95,14 @@ final class PoolingAllocator implements Allocator, Retained {
     }
 
     private long take(long size) {
-        if (!SizeClasses.isOne(size)) {
+        if (size < 1 || size > SizeClasses.LARGEST) {
             return 0;
         }
         int sizeClass = SizeClasses.indexOf(size);
         magazines.make(sizeClass);
+        if (!SizeClasses.isOne(size)) {
+            return 0;
+        }
         Desk own = desks.own();
         long kept = own.take(sizeClass);
         return kept != 0 ? kept : refill(own, sizeClass);

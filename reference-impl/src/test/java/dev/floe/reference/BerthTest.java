@@ -394,7 +394,8 @@ class BerthTest {
             desks.serve(new Roles("stack", null, null, null));
             for (int i = 0; i < berths.length; i++) {
                 shelves[i] = new Shelf(1);
-                Key key = new Key(arrivals, desks.own(), shelves[i], 8, 1, CAPACITY, SizeClasses.indexOf(CAPACITY));
+                Key key =
+                        new Key(arrivals, desks.own(), shelves[i], 8, 1, CAPACITY, SizeClasses.indexOf(CAPACITY), true);
                 berths[i] = key.berth;
                 PinnableBlock first = block();
                 first.endsWith(key);

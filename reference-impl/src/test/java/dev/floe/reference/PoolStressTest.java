@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.QuotaBasis;
 import dev.floe.spec.Usage;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many threads on one pooled memory: each block must be zero at first, keep what is written, and be counted. */
 @Timeout(120)
@@ -29,12 +30,7 @@ class PoolStressTest {
     private static final int THREADS = 6;
     private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
 
-    private final DirectMemory memory = new ReferenceProvider()
-            .create(DirectMemoryConfig.builder()
-                    .limit(LIMIT)
-                    .maxWait(Duration.ofMillis(5))
-                    .option("pool", "on")
-                    .build());
+    private DirectMemory memory;
     private final Queue<MemoryBlock> passedOn = new ConcurrentLinkedQueue<>();
     private final AtomicLong ledger = new AtomicLong();
     private final AtomicLong next = new AtomicLong();
@@ -43,9 +39,16 @@ class PoolStressTest {
 
     /** Few sizes live in one berth after the other; many take each other's memory. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 8})
-    void blocksOfAllSizes_closedByAnyThread_areZeroAndDisjointAndCounted(int capacitiesOfASize) {
+    @CsvSource({"CAPACITY, 1", "CAPACITY, 8", "SIZE, 1"})
+    void blocksOfAllSizes_closedByAnyThread_areZeroAndDisjointAndCounted(QuotaBasis basis, int capacitiesOfASize) {
         this.capacitiesOfASize = capacitiesOfASize;
+        memory = new ReferenceProvider()
+                .create(DirectMemoryConfig.builder()
+                        .limit(LIMIT)
+                        .quotaBasis(basis)
+                        .maxWait(Duration.ofMillis(5))
+                        .option("pool", "on")
+                        .build());
         long end = System.nanoTime() + NANOS;
         Crew.race(THREADS, number -> {
             SplittableRandom random = new SplittableRandom(number);

@@ -147,13 +147,42 @@ class PoolTest {
     }
 
     @Test
-    void whereTheLimitBoundsWhatIsTaken_nothingIsRoundedNorRetained() {
+    void whereTheLimitBoundsWhatIsTaken_nothingIsRounded_andWhatIsRetainedIsCharged() {
         try (DirectMemory memory =
                 PROVIDER.create(config().quotaBasis(QuotaBasis.SIZE).build())) {
             MemoryBlock block = memory.allocate(100);
             assertThat(memory.usage()).isEqualTo(Usage.of(LIMIT, 1, 100, 100, 0));
+            long address = block.address();
             block.close();
+            assertThat(memory.usage()).isEqualTo(Usage.of(LIMIT, 0, 0, 100, 100));
+
+            MemoryBlock next = memory.allocate(100);
+            assertThat(next.address()).isEqualTo(address);
+            assertThat(memory.usage()).isEqualTo(Usage.of(LIMIT, 1, 100, 100, 0));
+            next.close();
+            memory.allocate(LIMIT).close();
             assertThat(memory.usage()).isEqualTo(Usage.of(LIMIT, 0, 0, 0, 0));
+        }
+    }
+
+    /** 63 of 64 neighbours are closed: their room is one block's, though a pool may keep them. */
+    @ParameterizedTest
+    @EnumSource(QuotaBasis.class)
+    void roomOfNeighbours_isOne(QuotaBasis basis) {
+        try (DirectMemory memory = PROVIDER.create(config().quotaBasis(basis).build())) {
+            for (int round = 0; round < 3; round++) {
+                List<MemoryBlock> blocks = new ArrayList<>();
+                for (int i = 0; i < 64; i++) {
+                    blocks.add(memory.allocate(LIMIT / 64));
+                }
+                MemoryBlock stays = blocks.remove(17 * round);
+                blocks.forEach(MemoryBlock::close);
+
+                memory.allocate(LIMIT / 64 * 63).close();
+
+                assertThat(memory.usage().count()).isOne();
+                stays.close();
+            }
         }
     }
 

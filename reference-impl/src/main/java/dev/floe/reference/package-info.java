@@ -47,6 +47,10 @@
  * threads use lie at one {@code Desk}. Where nobody decorates a role, a pooled block is born there, and ends there, in one turn
  * of its lock; where anything is missing, through the parts, one after the other.
  *
+ * <p><b>One block after the other.</b> A pooled block leaves its memory, its charge and its registration together, as a
+ * {@code Berth} that the next block of its capacity claims by one atomic step, without that lock. What the reference watches is a
+ * {@code Key}, which a block has while it is open. What is free so counts for nobody, and is given up before a request is refused.
+ *
  * <p><b>No lock is held</b> while foreign code runs, while a thread waits, or while a collection runs. The locks that
  * there are (of the line, of the desks, of the rounds of collections) guard a few assignments each. A release allocates
  * nothing, so that a full heap does not stop it.

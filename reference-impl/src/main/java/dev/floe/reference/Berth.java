@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
+import static dev.floe.reference.Events.EVENTS;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -99,18 +101,21 @@ final class Berth extends RegisteredDeallocator {
         return (int) (long) WORD.getAndAdd(this, (long) summand);
     }
 
-    /** {@return the number of its next life, which is the caller's; 0 if it is not free, or would not do} */
-    int tryClaim(long capacity, long alignment) {
+    /** {@return whether it was free, would do, and is the block's} */
+    boolean claim(PinnableBlock block, long capacity, long alignment) {
         long seen = word;
         if ((seen & FREE) == 0 || capacity() != capacity || alignment() != alignment) {
-            return 0;
+            return false;
         }
         long claimed = seen - FREE + NEXT_LIFE;
         if (!WORD.compareAndSet(this, seen, claimed)) {
-            return 0;
+            return false;
         }
+        block.end = key; // no call from here on
+        block.state = (int) (claimed >>> LIFE_SHIFT);
+        key = null;
         used = true;
-        return (int) (claimed >>> LIFE_SHIFT);
+        return true;
     }
 
     /**
@@ -136,7 +141,9 @@ final class Berth extends RegisteredDeallocator {
             kept = (closed & LIFE) != LIFE && desk.trySettle(this, key, shelf);
         }
         if (kept) {
-            desk.roles().tell(address(), size(), capacity(), Ending.CLOSED);
+            if (EVENTS.areRecorded()) {
+                desk.roles().tell(address(), size(), capacity(), Ending.CLOSED);
+            }
         } else {
             super.close();
         }

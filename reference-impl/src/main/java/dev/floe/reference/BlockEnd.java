@@ -9,6 +9,9 @@ interface BlockEnd {
     /** {@return the bytes of the block} */
     long capacity();
 
+    /** {@return the bytes that were taken} */
+    long size();
+
     /** Releases what the block has, unless that is done. Called by the {@code close} that won, and by nobody else. */
     void close();
 

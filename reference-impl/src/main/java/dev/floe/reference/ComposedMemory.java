@@ -145,48 +145,48 @@ final class ComposedMemory implements DirectMemory {
      */
     private MemoryBlock tryBearAtDesk(long capacity, long wantedAlignment) {
         long padded = paddedSize(capacity, wantedAlignment);
-        if (ownPool == null || padded > SizeClasses.LARGEST || !cleaner.isStarted()) {
+        if (ownPool == null || padded > SizeClasses.LARGEST) {
             return null;
         }
         int sizeClass = SizeClasses.indexOf(padded);
-        long size = pool.rounds() ? SizeClasses.sizeOf(sizeClass) : padded;
-        long alignment = Math.max(wantedAlignment, leastAlignment);
         Desk desk = desks.own();
         Shelf shelf = desk.shelf(sizeClass);
         if (shelf == null) {
             return null;
         }
-        if (shelf.isCrowded(Seats.seat())) {
-            quota.part(Seats.seat());
-        }
         PinnableBlock block = source.block(new PinnableBlock.Birth(this, 0, capacity));
-        if (!shelf.claim(block, capacity, alignment)
-                && !(pool.rounds() && tryBear(block, desk, alignment, sizeClass, size, capacity))) {
+        long alignment = Math.max(wantedAlignment, leastAlignment);
+        if (!shelf.claim(block, capacity, alignment) && !tryBear(block, shelf, desk, sizeClass, alignment, capacity)) {
             return null;
         }
         BlockEnd end = block.end;
         try {
             VarHandle.releaseFence(); // as after the constructor of the block, whose memory is known only now
             if (zeroed) {
-                ownPool.zero(base(end), size);
+                ownPool.zero(end.address(), capacity);
             }
-            EVENTS.allocated(roles.name(), capacity, size, end.address()); // OBS-06
+            if (EVENTS.areRecorded()) {
+                EVENTS.allocated(roles.name(), capacity, end.size(), end.address()); // OBS-06
+            }
             return block;
         } catch (Throwable failed) {
-            undo(0, size, capacity, end, failed);
+            undo(0, 0, capacity, end, failed);
             throw failed;
         } finally {
             Reference.reachabilityFence(block); // or else it could be found dead before this is over
         }
     }
 
-    private boolean tryBear(PinnableBlock block, Desk desk, long alignment, int sizeClass, long size, long capacity) {
+    private boolean tryBear(PinnableBlock block, Shelf shelf, Desk desk, int sizeClass, long alignment, long capacity) {
+        if (shelf.isCrowdedAtLast()) {
+            quota.part(Seats.seat());
+        }
+        if (!pool.rounds() || !cleaner.isStarted()) {
+            return false;
+        }
+        long size = SizeClasses.sizeOf(sizeClass);
         RegisteredDeallocator end = endOf(block, desk, 0, alignment, sizeClass, size, capacity);
         return desk.tryBear(end, sizeClass, size, capacity) != 0;
-    }
-
-    private static long base(BlockEnd end) {
-        return end instanceof Key key ? key.berth.base : ((RegisteredDeallocator) end).base;
     }
 
     /** Gives a block an end that is not registered yet: in a berth, where it can be used again. */

@@ -19,6 +19,9 @@ interface Events {
         return true;
     }
 
+    /** {@return whether a recording may be under way: to be asked where it is dear to say what happened} */
+    boolean areRecorded();
+
     void allocated(String memory, long capacity, long size, long address);
 
     void released(String memory, long capacity, long size, long address, boolean byClose);
@@ -39,6 +42,11 @@ interface Events {
     final class None implements Events {
         @Override
         public boolean areThere() {
+            return false;
+        }
+
+        @Override
+        public boolean areRecorded() {
             return false;
         }
 

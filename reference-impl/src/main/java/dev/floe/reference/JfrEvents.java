@@ -115,6 +115,11 @@ final class JfrEvents implements Events {
     }
 
     @Override
+    public boolean areRecorded() {
+        return FlightRecorder.isInitialized();
+    }
+
+    @Override
     public void allocated(String memory, long capacity, long size, long address) {
         if (FlightRecorder.isInitialized() && Probes.ALLOCATION.isEnabled()) {
             BlockAllocation event = new BlockAllocation();

@@ -37,6 +37,11 @@ final class Key implements BlockEnd {
     }
 
     @Override
+    public long size() {
+        return berth.size();
+    }
+
+    @Override
     public void close() {
         berth.close(this);
         Reference.reachabilityFence(this); // or else it could be found dead before that is over

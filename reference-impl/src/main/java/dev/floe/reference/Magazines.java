@@ -83,7 +83,7 @@ final class Magazines {
         Shelf[] shelves = new Shelf[count()];
         for (int number = 0; number < fresh.length; number++) {
             fresh[number] = new Magazine(chargedOnly ? 0 : depth);
-            shelves[number] = new Shelf(places);
+            shelves[number] = places == 0 ? null : new Shelf(places);
         }
         for (int number = 0; number < fresh.length; number++) {
             at(number).equip(sizeClass, fresh[number], shelves[number]);

@@ -65,21 +65,46 @@ final class NativeMemory {
         }
     }
 
-    /** The same for lengths up to {@link #SHORT}, where it takes longer to get ready for wide stores than to do without. */
+    /**
+     * The same for lengths up to {@link #SHORT}, where it takes longer to get ready for a loop than to do without: from both ends,
+     * so that the stores in the middle may overlap.
+     */
     static void zeroShort(long address, int length) {
-        int at = 0;
-        for (; at <= length - 4 * Long.BYTES; at += 4 * Long.BYTES) {
-            UNSAFE.putLong(address + at, 0);
-            UNSAFE.putLong(address + at + Long.BYTES, 0);
-            UNSAFE.putLong(address + at + 2 * Long.BYTES, 0);
-            UNSAFE.putLong(address + at + 3 * Long.BYTES, 0);
+        long end = address + length;
+        if (length >= 8 * Long.BYTES) {
+            zeroEight(address);
+            if (length > 8 * Long.BYTES) {
+                zeroEight(end - 8 * Long.BYTES);
+            }
+        } else if (length >= 4 * Long.BYTES) {
+            zeroFour(address);
+            zeroFour(end - 4 * Long.BYTES);
+        } else if (length >= 2 * Long.BYTES) {
+            zeroTwo(address);
+            zeroTwo(end - 2 * Long.BYTES);
+        } else if (length >= Long.BYTES) {
+            UNSAFE.putLong(address, 0);
+            UNSAFE.putLong(end - Long.BYTES, 0);
+        } else {
+            for (long at = address; at < end; at++) {
+                UNSAFE.putByte(at, (byte) 0);
+            }
         }
-        for (; at <= length - Long.BYTES; at += Long.BYTES) {
-            UNSAFE.putLong(address + at, 0);
-        }
-        for (; at < length; at++) {
-            UNSAFE.putByte(address + at, (byte) 0);
-        }
+    }
+
+    private static void zeroEight(long address) {
+        zeroFour(address);
+        zeroFour(address + 4 * Long.BYTES);
+    }
+
+    private static void zeroFour(long address) {
+        zeroTwo(address);
+        zeroTwo(address + 2 * Long.BYTES);
+    }
+
+    private static void zeroTwo(long address) {
+        UNSAFE.putLong(address, 0);
+        UNSAFE.putLong(address + Long.BYTES, 0);
     }
 
     static void free(long address) {

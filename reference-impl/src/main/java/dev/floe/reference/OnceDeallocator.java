@@ -69,6 +69,11 @@ final class OnceDeallocator implements BlockEnd, Deallocator {
         registration.clean();
     }
 
+    @Override
+    public long size() {
+        return size;
+    }
+
     /** Should the registration that failed have come about after all, its thunk will find the work done. */
     @Override
     public void undo() {

@@ -192,7 +192,7 @@ final class PoolingAllocator implements Allocator, Retained {
             for (int number = 0; magazines.has(sizeClass) && number < magazines.count(); number++) {
                 Desk desk = magazines.at(number);
                 Shelf shelf = desk.shelf(sizeClass);
-                for (int place = 0; place < shelf.places(); place++) {
+                for (int place = 0; shelf != null && place < shelf.places(); place++) {
                     Berth berth = desk.owner(shelf, place);
                     if (berth != null) {
                         action.accept(berth);

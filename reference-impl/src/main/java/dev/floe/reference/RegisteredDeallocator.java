@@ -69,8 +69,8 @@ class RegisteredDeallocator extends Entry implements BlockEnd, Deallocator {
         return capacity;
     }
 
-    /** {@return the bytes that were taken} */
-    final long size() {
+    @Override
+    public final long size() {
         return sizeClass == NO_CLASS ? Placement.size(capacity, alignment()) : SizeClasses.sizeOf(sizeClass);
     }
 

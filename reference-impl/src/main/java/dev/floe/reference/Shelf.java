@@ -30,6 +30,7 @@ final class Shelf extends StripePadding {
     int latest; // the place that was left last
     private int visitor; // who came last
     private int turns; // how often it was another than before
+    private boolean crowded; // whether that was often
 
     /**
      * Makes an empty one.
@@ -42,34 +43,46 @@ final class Shelf extends StripePadding {
 
     /** {@return whether a block has what it needs: a berth that was free, of just that capacity and alignment} */
     boolean claim(PinnableBlock block, long capacity, long alignment) {
-        int place = latest;
-        for (int left = Math.min(LOOKS, owners.length); left > 0; left--) {
+        Berth owner = (Berth) OWNERS.getAcquire(owners, latest);
+        return owner != null && owner.claim(block, capacity, alignment)
+                || claimBelow(latest, block, capacity, alignment);
+    }
+
+    /** Those below were left before, if blocks end in the order opposite to that of their births. */
+    private boolean claimBelow(int top, PinnableBlock block, long capacity, long alignment) {
+        noteVisit(Seats.seat());
+        if (crowded) {
+            return false;
+        }
+        int place = top;
+        for (int left = Math.min(LOOKS, owners.length); left > 1; left--) {
+            place = (place == 0 ? owners.length : place) - 1;
             Berth owner = (Berth) OWNERS.getAcquire(owners, place);
-            int life = owner == null ? 0 : owner.tryClaim(capacity, alignment);
-            if (life != 0) { // no call from here on
-                latest = place;
-                block.end = owner.key;
-                block.state = life;
-                owner.key = null;
+            if (owner != null && owner.claim(block, capacity, alignment)) {
+                latest = place; // no call from here on
                 return true;
             }
-            place = (place == 0 ? owners.length : place) - 1;
         }
         return false;
     }
 
-    /** {@return whether threads that could be parted come here in turns, again and again} A hint. */
-    boolean isCrowded(int seat) {
-        if (seat == visitor) {
-            return false;
+    /** Threads that could be parted and take turns here find the berth that was left last with the other, again and again. */
+    private void noteVisit(int seat) {
+        if (seat != visitor) {
+            visitor = seat;
+            turns++;
+            crowded = turns >= CROWD;
         }
-        visitor = seat;
-        turns++;
-        if (turns < CROWD) {
-            return false;
+    }
+
+    /** {@return whether threads that could be parted take turns here} It is not so any more after this call. */
+    boolean isCrowdedAtLast() {
+        boolean was = crowded;
+        if (was) {
+            crowded = false;
+            turns = 0;
         }
-        turns = 0;
-        return true;
+        return was;
     }
 
     /** {@return whether there was a place for a berth that was closed and had none; then it is free} With the lock of the desk. */

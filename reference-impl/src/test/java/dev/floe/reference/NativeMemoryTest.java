@@ -48,19 +48,36 @@ class NativeMemoryTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 8, 9, 255, 256, 257, 263, 264, 265, 1000})
-    void zero_setsSoManyBytes_andNoneBehind(int length) {
-        long there = NativeMemory.allocate(length + 1L);
-        ByteBuffer bytes = NativeMemory.buffer(there, length + 1, this);
-        for (int at = 0; at <= length; at++) {
+    void zero_setsSoManyBytes_andNoneBeside(int length) {
+        assertSetsJust(length, NativeMemory::zero);
+    }
+
+    @Test
+    void zeroShort_setsSoManyBytes_andNoneBeside() {
+        for (int length = 0; length <= NativeMemory.SHORT; length++) {
+            assertSetsJust(length, NativeMemory::zeroShort);
+        }
+    }
+
+    private interface Zeroing {
+        void zero(long address, int length);
+    }
+
+    private void assertSetsJust(int length, Zeroing zeroing) {
+        int before = 16;
+        int whole = before + length + 1;
+        long there = NativeMemory.allocate(whole);
+        ByteBuffer bytes = NativeMemory.buffer(there, whole, this);
+        for (int at = 0; at < whole; at++) {
             bytes.put(at, (byte) -1);
         }
 
-        NativeMemory.zero(there, length);
+        zeroing.zero(there + before, length);
 
-        for (int at = 0; at < length; at++) {
-            assertThat(bytes.get(at)).as("byte %s", at).isZero();
+        for (int at = 0; at < whole; at++) {
+            boolean inside = at >= before && at < before + length;
+            assertThat(bytes.get(at)).as("byte %s of %s", at, length).isEqualTo((byte) (inside ? 0 : -1));
         }
-        assertThat(bytes.get(length)).isEqualTo((byte) -1);
         NativeMemory.free(there);
     }
 

@@ -32,8 +32,7 @@ final class AddressTaken {
         private static final Arrivals ARRIVALS = new Arrivals();
 
         private final Desk desk = new PaddedDesk();
-        private final RegisteredDeallocator block =
-                new RegisteredDeallocator(this, ARRIVALS, desk, 0, 1, SIZE, 0, true);
+        private final RegisteredDeallocator block = new RegisteredDeallocator(this, ARRIVALS, 0, 1, SIZE, 0, true);
 
         public Shipped() {
             desk.found(SIZE, SIZE);

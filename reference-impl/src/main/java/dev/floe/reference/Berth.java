@@ -54,6 +54,7 @@ final class Berth extends RegisteredDeallocator {
      */
     volatile long word = (long) FIRST_LIFE << LIFE_SHIFT | HOMELESS;
 
+    private final Desk desk;
     private final Shelf shelf;
 
     /*
@@ -78,7 +79,8 @@ final class Berth extends RegisteredDeallocator {
             long capacity,
             int sizeClass,
             boolean atDesk) {
-        super(key, arrivals, desk, base, alignment, capacity, sizeClass, atDesk);
+        super(key, arrivals, base, alignment, capacity, sizeClass, atDesk);
+        this.desk = desk;
         this.shelf = shelf;
     }
 

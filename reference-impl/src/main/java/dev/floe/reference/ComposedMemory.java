@@ -196,7 +196,7 @@ final class ComposedMemory implements DirectMemory {
         Shelf shelf = ownPool != null && size <= SizeClasses.LARGEST ? desk.shelf(SizeClasses.indexOf(size)) : null;
         if (shelf == null || block.referent() != block) {
             RegisteredDeallocator once = new RegisteredDeallocator(
-                    block.referent(), cleaner.arrivals(), desk, base, alignment, capacity, sizeClass, atDesk);
+                    block.referent(), cleaner.arrivals(), base, alignment, capacity, sizeClass, atDesk);
             block.endsWith(once);
             return once;
         }
@@ -214,7 +214,7 @@ final class ComposedMemory implements DirectMemory {
             base = takeMemory(size);
             long address = Placement.address(base, alignment);
             PinnableBlock block = source.block(new PinnableBlock.Birth(this, address, capacity));
-            if (cleaner == null) {
+            if (cleaner == null || capacity > Integer.MAX_VALUE) {
                 OnceDeallocator apart = new OnceDeallocator(roles, base, address, size, capacity);
                 end = apart;
                 block.register(roles.cleaner(), apart);

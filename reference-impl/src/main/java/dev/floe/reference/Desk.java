@@ -55,7 +55,7 @@ abstract class Desk extends Stripe {
     final boolean link(Entry entry) {
         int done = link(entry, null);
         while (done == NO_SLOT) {
-            done = link(entry, new Chunk()); // not under the lock: this may wait for a collection
+            done = link(entry, new Chunk(this)); // not under the lock: this may wait for a collection
         }
         return done == LINKED;
     }
@@ -68,7 +68,6 @@ abstract class Desk extends Stripe {
                 Chunk chunk = top == null || top.used == Chunk.SLOTS ? push(fresh) : top;
                 done = NO_SLOT;
                 if (chunk != null) { // no call from here on
-                    entry.desk = this;
                     entry.chunk = chunk;
                     entry.slot = (byte) chunk.used;
                     chunk.slots[chunk.used] = entry;
@@ -103,7 +102,7 @@ abstract class Desk extends Stripe {
         boolean unlinked = false;
         lock();
         try {
-            if (entry.chunk != null) {
+            if (isLinked(entry)) {
                 remove(entry);
                 unlinked = true;
             }
@@ -114,19 +113,23 @@ abstract class Desk extends Stripe {
         return unlinked;
     }
 
+    /** For who holds the lock. */
+    final boolean isLinked(Entry entry) {
+        return entry.chunk != null && entry.chunk.slots[entry.slot & Chunk.SLOTS - 1] == entry;
+    }
+
     /** It calls nothing, so at the end of the stack it is done or not begun. */
     private void remove(Entry entry) {
         Chunk chunk = entry.chunk;
         Chunk last = top;
         last.used--;
         Entry newest = last.slots[last.used];
-        last.slots[last.used] = null;
+        last.slots[last.used] = null; // CLN-13
         if (newest != entry) {
             chunk.slots[entry.slot & Chunk.SLOTS - 1] = newest;
             newest.chunk = chunk;
             newest.slot = entry.slot;
         }
-        entry.chunk = null; // CLN-13
         if (last.used == 0 && last.below != null) { // the lowest stays, for the next
             spare = last;
             top = last.below;
@@ -155,7 +158,6 @@ abstract class Desk extends Stripe {
                     this.size += size;
                     this.capacity += capacity;
                     entry.base = address;
-                    entry.desk = this;
                     entry.chunk = chunk;
                     entry.slot = (byte) chunk.used;
                     chunk.slots[chunk.used] = entry;
@@ -183,7 +185,7 @@ abstract class Desk extends Stripe {
         }
         int done = NOTHING;
         try {
-            if (entry.chunk != null) {
+            if (isLinked(entry)) {
                 remove(entry);
                 done = UNLINKED;
                 Magazine magazine = magazine(sizeClass);
@@ -218,11 +220,9 @@ abstract class Desk extends Stripe {
         }
         this.capacity += capacity - before; // no call from here on; the size is that of the class
         entry.base = berth.base;
-        entry.desk = this;
         entry.chunk = berth.chunk;
         entry.slot = berth.slot;
         entry.chunk.slots[entry.slot & Chunk.SLOTS - 1] = entry;
-        berth.chunk = null;
         return entry.base;
     }
 
@@ -402,8 +402,13 @@ abstract class Desk extends Stripe {
     static final class Chunk {
         static final int SLOTS = 1 << Byte.SIZE; // as many as the slot of an entry can name
 
+        final Desk desk;
         private final Entry[] slots = new Entry[SLOTS];
         private int used;
         private Chunk below;
+
+        Chunk(Desk desk) {
+            this.desk = desk;
+        }
     }
 }

@@ -6,10 +6,9 @@ import dev.floe.spec.Cleaner;
 /** What the {@link Registry} keeps: something to be done once, when a referent dies or when somebody does it earlier. */
 abstract class Entry extends Arrivals.Arrival implements Cleaner.Cleanable {
     /*
-     * Where it is linked: a slot of a chunk of a desk; chunk == null means unlinked, for ever. Guarded by the desk,
-     * which is set once, before it is linked.
+     * Where it is linked, or was: a slot of a chunk of a desk; it is linked as long as the slot has it. Both guarded by the
+     * desk, which never changes: so any chunk that this was ever in tells which it is.
      */
-    Desk desk;
     Desk.Chunk chunk;
     byte slot;
 
@@ -40,6 +39,7 @@ abstract class Entry extends Arrivals.Arrival implements Cleaner.Cleanable {
 
     /** {@return whether the caller is the one who unlinked it} */
     boolean unlink() {
-        return desk.unlink(this);
+        Desk.Chunk last = chunk;
+        return last != null && last.desk.unlink(this);
     }
 }

@@ -30,31 +30,29 @@ class RegisteredDeallocator extends Entry implements BlockEnd, Deallocator {
 
     /* 0 ---> what is to be freed: by the desk that links this, under its lock. */
     long base;
-    private final long capacity;
+    private final int capacity;
 
     /**
      * For a block that is not registered yet.
      *
-     * @param desk where it will be linked, whose roles are those of the block
      * @param base what the allocator returned; 0 if the desk has to find it
      * @param alignment of the block, which begins at the first multiple of it
+     * @param capacity of the block, at most {@link Integer#MAX_VALUE}: there is one of these for each, so it is small
      * @param sizeClass of the size that was taken, or {@link #NO_CLASS}
      * @param atDesk whether nobody decorates any of the roles, so that the desk may do for them
      */
     RegisteredDeallocator(
             Object referent,
             Arrivals arrivals,
-            Desk desk,
             long base,
             long alignment,
             long capacity,
             int sizeClass,
             boolean atDesk) {
         super(referent, arrivals);
-        this.desk = desk;
         this.base = base;
         this.alignmentShift = (byte) Long.numberOfTrailingZeros(alignment);
-        this.capacity = capacity;
+        this.capacity = (int) capacity;
         this.sizeClass = (byte) sizeClass;
         this.flags = atDesk ? AT_DESK : 0;
     }
@@ -81,7 +79,7 @@ class RegisteredDeallocator extends Entry implements BlockEnd, Deallocator {
     @Override
     boolean unlink() {
         if ((flags & AT_DESK) != 0) {
-            int done = desk.tryTakeBack(this, sizeClass, base, size(), capacity);
+            int done = chunk.desk.tryTakeBack(this, sizeClass, base, size(), capacity);
             if (done == Desk.ALL) {
                 flags |= TAKEN_BACK;
             }
@@ -95,7 +93,7 @@ class RegisteredDeallocator extends Entry implements BlockEnd, Deallocator {
     /** It is not cleared, a native call before JDK 24: once unlinked its block alone holds it, and they die together. */
     @Override
     void runUnlinked() {
-        ((PhantomCleaner) desk.roles().cleaner()).run(this);
+        ((PhantomCleaner) chunk.desk.roles().cleaner()).run(this);
     }
 
     @Override
@@ -118,9 +116,9 @@ class RegisteredDeallocator extends Entry implements BlockEnd, Deallocator {
 
     private void release(Ending ending) {
         if ((flags & TAKEN_BACK) != 0) {
-            desk.roles().takenBack(address(), size(), capacity, ending);
+            chunk.desk.roles().takenBack(address(), size(), capacity, ending);
         } else {
-            desk.roles().release(base, address(), size(), capacity, ending);
+            chunk.desk.roles().release(base, address(), size(), capacity, ending);
         }
     }
 }

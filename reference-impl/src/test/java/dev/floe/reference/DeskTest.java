@@ -36,7 +36,7 @@ class DeskTest {
     }
 
     private RegisteredDeallocator block() {
-        return new RegisteredDeallocator(this, arrivals, desk, 0, 1, 10, SIZE_CLASS, true);
+        return new RegisteredDeallocator(this, arrivals, 0, 1, 10, SIZE_CLASS, true);
     }
 
     private long tryBear(RegisteredDeallocator entry) {

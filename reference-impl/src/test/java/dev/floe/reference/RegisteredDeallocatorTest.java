@@ -47,7 +47,7 @@ class RegisteredDeallocatorTest {
 
     private RegisteredDeallocator deallocator(Object referent, long base, boolean atDesk) {
         return new RegisteredDeallocator(
-                referent, cleaner.arrivals(), desks.own(), base, 1, CAPACITY, SizeClasses.indexOf(SIZE), atDesk);
+                referent, cleaner.arrivals(), base, 1, CAPACITY, SizeClasses.indexOf(SIZE), atDesk);
     }
 
     private RegisteredDeallocator born(Object referent, boolean atDesk) {

@@ -30,8 +30,8 @@ class RegistryTest {
         Collections.shuffle(all, new Random(1));
         for (Registration registration : all) {
             assertThat(registry.isEmpty()).isFalse();
-            assertThat(registration.desk.unlink(registration)).isTrue();
-            assertThat(registration.desk.unlink(registration)).isFalse();
+            assertThat(registration.unlink()).isTrue();
+            assertThat(registration.unlink()).isFalse();
         }
         assertThat(registry.isEmpty()).isTrue();
     }
@@ -56,7 +56,7 @@ class RegistryTest {
         assertThat(ran).hasValue(dead);
         assertThat(registry.sweep()).isZero();
         for (int i = 0; i < all.size(); i++) {
-            assertThat(all.get(i).desk.unlink(all.get(i))).as("entry " + i).isEqualTo(i % 2 == 1);
+            assertThat(all.get(i).unlink()).as("entry " + i).isEqualTo(i % 2 == 1);
         }
         assertThat(registry.isEmpty()).isTrue();
         assertThat(registry.size()).isZero();
@@ -87,7 +87,7 @@ class RegistryTest {
                     if (random.nextBoolean()) {
                         dead.clean();
                     }
-                    alive.desk.unlink(alive);
+                    alive.unlink();
                 }
             } finally {
                 busy.decrementAndGet();
@@ -107,7 +107,7 @@ class RegistryTest {
         for (int i = 0; i < 5; i++) {
             Registration border = registration();
             registry.own().link(border);
-            assertThat(border.desk.unlink(border)).isTrue();
+            assertThat(border.unlink()).isTrue();
         }
         assertThat(registry.isEmpty()).isFalse();
     }
@@ -119,7 +119,7 @@ class RegistryTest {
         registry.close();
 
         assertThat(registry.own().link(registration())).isFalse();
-        assertThat(before.desk.unlink(before)).isTrue();
+        assertThat(before.unlink()).isTrue();
         assertThat(registry.isEmpty()).isTrue();
     }
 
@@ -134,13 +134,13 @@ class RegistryTest {
                 registry.own().link(mine);
                 shared.add(mine);
                 Registration any = shared.get((i * 7 + number) % shared.size());
-                if (any.desk.unlink(any)) {
+                if (any.unlink()) {
                     unlinked.incrementAndGet();
                 }
             }
         });
         for (Registration left : shared) {
-            if (left.desk.unlink(left)) {
+            if (left.unlink()) {
                 unlinked.incrementAndGet();
             }
         }
@@ -159,7 +159,7 @@ class RegistryTest {
                 Registration one = attempts.ready[at];
                 if (attempts.linked[at]) {
                     linked++;
-                    assertThat(one.desk.unlink(one)).isEqualTo(!attempts.unlinked[at]);
+                    assertThat(one.unlink()).isEqualTo(!attempts.unlinked[at]);
                 }
             }
         }
@@ -180,7 +180,7 @@ class RegistryTest {
         public void at(int number) {
             linked[number] = registry.own().link(ready[number]);
             if (linked[number]) {
-                unlinked[number] = ready[number].desk.unlink(ready[number]);
+                unlinked[number] = ready[number].unlink();
             }
         }
     }

@@ -43,7 +43,7 @@ final class Berth extends RegisteredDeallocator {
      *     life, open          ---> HOMELESS            the shelf has given its place to another
      *     life, CLOSED        ---> FREE, life          close: by who closed, alone, if it has a place and nobody waits for room
      *     life, CLOSED        ---> HOMELESS, CLOSED    close: by who closed, who now releases it, or finds another place
-     *     HOMELESS, CLOSED    ---> FREE, life          close: in another place
+     *     HOMELESS, CLOSED    ---> FREE, life          close: in a place that was found for it
      *     FREE, life          ---> HOMELESS, CLOSED    reclaim: its room is needed, or its memory; the taker releases it
      *     life, any but these ---> HOMELESS, CLOSED    arrived: the collector has found its key dead
      *
@@ -149,6 +149,11 @@ final class Berth extends RegisteredDeallocator {
         } else {
             super.close();
         }
+    }
+
+    /** {@return its place on the shelf, if that is still its own} With the lock of the desk. */
+    int place() {
+        return place;
     }
 
     /** For {@link Shelf#settle}: it is free in the place that was found. */

@@ -330,7 +330,8 @@ final class Books {
         centre.lock();
         try {
             add(centre, sums);
-            if (!isWhole(desks.seats())) {
+            if (desks.seats()
+                    != null) { // also where all that is charged is in the centre: free berths are where they are
                 withAll(add, desks.seats(), centre, 0, 0);
             }
         } finally {

@@ -87,6 +87,11 @@ final class Shelf extends StripePadding {
 
     /** {@return whether there was a place for a berth that was closed and had none; then it is free} With the lock of the desk. */
     boolean settle(Berth berth, Key key) {
+        int before = berth.place();
+        if (owners[before] == berth) { // it was not evicted, but found the books shut, which are open now
+            berth.settled(before, key);
+            return true;
+        }
         for (int left = owners.length; left > 0; left--) {
             int place = next;
             next = place + 1 == owners.length ? 0 : place + 1;

@@ -8,6 +8,7 @@ import dev.floe.spec.Allocator;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.QuotaBasis;
 import dev.floe.spec.Usage;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -356,6 +357,95 @@ class BerthTest {
         }.create(DirectMemoryConfig.builder().limit(LIMIT).option("pool", "on").build());
     }
 
+    /** What a memory has, without one: so that its books can be shut. */
+    private static final class Parts {
+        private final Desks desks = Desks.apart();
+        private final LedgerAllocator below = new LedgerAllocator();
+        private final PoolingAllocator pool = new PoolingAllocator(below, (address, size) -> {}, LIMIT, desks);
+        private final Books books = new Books(LIMIT, QuotaBasis.CAPACITY, desks);
+        private final FairReserver quota = new FairReserver(
+                DirectMemoryConfig.builder().limit(LIMIT).build(),
+                books,
+                new Arrivals(),
+                CountingTrigger.endingAtOnce(),
+                pool);
+        private final PhantomCleaner cleaner = new PhantomCleaner(
+                "parts", new Arrivals(), new FailureResponse.Report(Throwable::printStackTrace), pool, desks);
+        private final Shelf shelf = new Shelf(2);
+
+        Parts() {
+            desks.serve(new Roles("parts", pool, quota, cleaner));
+        }
+
+        PinnableBlock born(Shelf where) {
+            quota.reserve(CAPACITY, CAPACITY);
+            long base = pool.allocate(CAPACITY);
+            int sizeClass = SizeClasses.indexOf(CAPACITY);
+            Key key = new Key(cleaner.arrivals(), desks.own(), where, base, 1, CAPACITY, sizeClass, true);
+            desks.own().link(key.berth);
+            PinnableBlock block = block();
+            block.endsWith(key);
+            return block;
+        }
+
+        /** {@return the shelf that blocks of the size have at this desk} */
+        Shelf ownShelf() {
+            pool.free(pool.allocate(CAPACITY), CAPACITY); // from now on there is one
+            return desks.own().shelf(SizeClasses.indexOf(CAPACITY));
+        }
+    }
+
+    private static PinnableBlock block() {
+        return new NativeSource().block(new PinnableBlock.Birth(null, 0, CAPACITY));
+    }
+
+    @Test
+    void blockThatIsClosedWhileTheBooksAreShut_leavesNoFreeBerth() {
+        Parts parts = new Parts();
+        parts.born(parts.shelf).close();
+        PinnableBlock next = block();
+        assertThat(parts.shelf.claim(next, CAPACITY, 1)).isTrue();
+        Berth berth = berth(next);
+        parts.books.shut();
+
+        next.close();
+
+        assertThat(berth.isFree()).isFalse();
+        assertThat(parts.quota.usage().count()).isZero();
+        parts.books.open();
+        assertThat(parts.shelf.claim(block(), CAPACITY, 1)).isFalse();
+    }
+
+    /** It found the books shut, and then somebody opened them. */
+    @Test
+    void berthThatHasAPlace_getsNoOther() {
+        Parts parts = new Parts();
+        parts.born(parts.shelf).close();
+        Berth berth = parts.shelf.owner(0);
+        berth.word = (long) Berth.FIRST_LIFE << Integer.SIZE | Berth.HOMELESS | PinnableBlock.CLOSED;
+
+        assertThat(parts.desks.own().trySettle(berth, berth.key, parts.shelf)).isTrue();
+
+        assertThat(berth.isFree()).isTrue();
+        assertThat(parts.shelf.owner(0)).isSameAs(berth);
+        assertThat(parts.shelf.owner(1)).isNull();
+    }
+
+    @Test
+    void usage_doesNotCountFreeBerths_alsoWhileTheBooksAreShut() {
+        Parts parts = new Parts();
+        parts.born(parts.ownShelf()).close();
+        Usage open = parts.quota.usage();
+        assertThat(open.count()).isZero();
+        assertThat(open.retained()).isPositive();
+
+        parts.books.shut();
+
+        assertThat(parts.quota.usage()).isEqualTo(open);
+        parts.books.open();
+        assertThat(parts.quota.usage()).isEqualTo(open);
+    }
+
     /** Wherever the stack ends: nobody who needs the room waits for ever, and a berth is lent to one block at most. */
     @Test
     void claimAndClose_atTheEndOfTheStack_areDoneOrNotBegun() throws InterruptedException {
@@ -403,10 +493,6 @@ class BerthTest {
                 assertThat(berths[i].isFree()).isTrue();
                 blocks[i] = block();
             }
-        }
-
-        private static PinnableBlock block() {
-            return new NativeSource().block(new PinnableBlock.Birth(null, 0, CAPACITY));
         }
 
         @Override

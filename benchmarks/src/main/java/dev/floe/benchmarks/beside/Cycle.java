@@ -16,18 +16,36 @@ public class Cycle extends Beside {
     @Param("0")
     public int live;
 
+    /** Whether its threads have to be virtual ones, or else none of them. */
+    @Param("false")
+    public boolean virtual;
+
     private Contestant<Object> memory;
     private Object[] neighbours;
     private int step;
 
-    /** Opens the memory. */
+    /** Opens the memory, by one of the threads that are measured. */
     @Setup
     public void open() {
+        if (isVirtual(Thread.currentThread()) != virtual) {
+            throw new IllegalStateException("threads of the wrong kind: virtual=" + !virtual + ", wanted=" + virtual);
+        }
         memory = Subject.named(subject).open(NO_LIMIT);
         step = bytes < TOUCHED_WHOLLY ? bytes : PAGE;
         neighbours = new Object[live];
         for (int i = 0; i < live; i++) {
             neighbours[i] = memory.allocate(NEIGHBOUR);
+        }
+    }
+
+    /** By name: there are none before JDK 21. */
+    private static boolean isVirtual(Thread thread) {
+        try {
+            return (boolean) Thread.class.getMethod("isVirtual").invoke(thread);
+        } catch (NoSuchMethodException older) {
+            return false;
+        } catch (ReflectiveOperationException unexpected) {
+            throw new IllegalStateException(unexpected);
         }
     }
 

@@ -4,6 +4,7 @@ package dev.floe.benchmarks.beside;
 import dev.floe.reference.ReferenceProvider;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.Reserver;
+import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -11,6 +12,9 @@ import org.openjdk.jmh.annotations.Setup;
 public class QuotaAlone extends Beside {
     /** The name under which the JDK's books answer. */
     public static final String JDK = "JDK's three atomics";
+
+    /** No books, but the least that exact ones take: one atomic step in, and one out. */
+    public static final String BARE = "two atomic steps";
 
     private interface Books {
         void reserve(long bytes);
@@ -23,7 +27,29 @@ public class QuotaAlone extends Beside {
     /** Opens the books. */
     @Setup
     public void open() {
-        books = subject.equals(JDK) ? jdk() : ours();
+        books = switch (subject) {
+            case JDK -> jdk();
+            case BARE -> bare();
+            default -> ours();
+        };
+    }
+
+    private static Books bare() {
+        AtomicLong charged = new AtomicLong();
+        return new Books() {
+            @Override
+            public void reserve(long bytes) {
+                long before = charged.get();
+                if (bytes > NO_LIMIT - before || !charged.compareAndSet(before, before + bytes)) {
+                    throw new IllegalStateException("there is room for all, and nobody else");
+                }
+            }
+
+            @Override
+            public void unreserve(long bytes) {
+                charged.addAndGet(-bytes);
+            }
+        };
     }
 
     private static Books jdk() {

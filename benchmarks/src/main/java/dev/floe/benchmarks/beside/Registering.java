@@ -3,6 +3,9 @@ package dev.floe.benchmarks.beside;
 
 import dev.floe.reference.ReferenceProvider;
 import dev.floe.spec.DirectMemoryConfig;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
@@ -24,7 +27,11 @@ public class Registering extends Beside {
     /** Opens the cleaner. */
     @Setup
     public void open() {
-        registrar = subject.equals(JDK) ? jdk() : ours();
+        registrar = switch (subject) {
+            case JDK -> jdk();
+            case Subject.BARE -> bare();
+            default -> ours();
+        };
     }
 
     /** Closes it. */
@@ -38,6 +45,25 @@ public class Registering extends Beside {
     private static Registrar jdk() {
         java.lang.ref.Cleaner cleaner = java.lang.ref.Cleaner.create();
         return () -> cleaner.register(new Object(), Registering::nothing).clean();
+    }
+
+    /** Registered nowhere: an object, a reference to it that is kept meanwhile, and one atomic step. For one thread. */
+    private static Registrar bare() {
+        return new Registrar() {
+            private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
+            private final AtomicBoolean registered = new AtomicBoolean();
+            private PhantomReference<Object> kept;
+
+            @Override
+            public void registerAndClean() {
+                kept = new PhantomReference<>(new Object(), queue);
+                registered.setPlain(true);
+                if (registered.compareAndSet(true, false)) {
+                    kept = null;
+                    nothing();
+                }
+            }
+        };
     }
 
     private static Registrar ours() {

@@ -21,6 +21,11 @@ record Case(Workload workload, String subject, int bytes, int threads, int jdk, 
         if (jdk >= FIRST_WITH_FFM) {
             all.add("--enable-native-access=ALL-UNNAMED");
         }
+        if (isVirtual()) {
+            all.add("-Djmh.executor=VIRTUAL");
+            // Who does not wait keeps its carrier: with fewer, some would be measured at the end only, or never.
+            all.add("-Djdk.virtualThreadScheduler.parallelism=" + threads);
+        }
         Subject.ALL.stream()
                 .filter(each -> each.name().equals(subject))
                 .findFirst()
@@ -30,6 +35,11 @@ record Case(Workload workload, String subject, int bytes, int threads, int jdk, 
                 .filter(flag -> jdk >= FIRST_WITH_UNSAFE_FLAG || !flag.equals(Subject.ALLOW_UNSAFE))
                 .forEach(all::add);
         return all;
+    }
+
+    /** {@return whether its threads are virtual ones} */
+    boolean isVirtual() {
+        return workload == Workload.CYCLE_VIRTUAL;
     }
 
     /** {@return the circumstances, without who} */

@@ -93,7 +93,7 @@ final class Measurement {
                 .addProfiler(Noise.class)
                 .shouldDoGC(one.workload().shots > 0); // JMH waits half a second for each
         if (one.workload().program == Workload.CYCLE.program) {
-            options.param("live", String.valueOf(one.live()));
+            options.param("live", String.valueOf(one.live())).param("virtual", String.valueOf(one.isVirtual()));
         }
         if (one.workload().shots > 0) {
             options.mode(Mode.SingleShotTime).warmupIterations(1).measurementIterations(one.workload().shots);

@@ -2,6 +2,7 @@
 package dev.floe.benchmarks.report;
 
 import static dev.floe.benchmarks.report.Workload.CYCLE;
+import static dev.floe.benchmarks.report.Workload.CYCLE_VIRTUAL;
 import static dev.floe.benchmarks.report.Workload.DROPPED;
 import static dev.floe.benchmarks.report.Workload.GARBAGE_FULL;
 import static dev.floe.benchmarks.report.Workload.GROWTH;
@@ -45,6 +46,7 @@ final class Plan {
     static Plan of(Effort effort, SortedSet<Integer> jdks) {
         Plan plan = new Plan(effort, jdks.last());
         jdks.stream().sorted((a, b) -> b - a).forEach(plan::roundTrips);
+        plan.byVirtualThreads();
         plan.handedOverAndMixed();
         jdks.stream().sorted((a, b) -> b - a).forEach(plan::parts);
         plan.shortOfRoom();
@@ -116,6 +118,22 @@ final class Plan {
                 : effort.whole() ? effort.sizes() : effort.sizes().subList(0, 1);
     }
 
+    /** Not beside those who are at their best on threads of their own. */
+    private void byVirtualThreads() {
+        if (!effort.whole()) {
+            besideAll("zeroed", CYCLE_VIRTUAL, each -> each.name().equals("JDK direct"), 64, 2, newest);
+            return;
+        }
+        Predicate<Subject> zeroing = each -> each.name().matches("JDK direct|Arena.ofConfined");
+        Predicate<Subject> others = ZEROED.negate().and(each -> !each.name().endsWith(", best"));
+        for (int threads : List.of(2, 8)) {
+            for (int bytes : List.of(64, KIB)) {
+                besideAll("zeroed", CYCLE_VIRTUAL, zeroing, bytes, threads, newest);
+                besideAll("not zeroed", CYCLE_VIRTUAL, others, bytes, threads, newest);
+            }
+        }
+    }
+
     private void handedOverAndMixed() {
         List<Integer> sizes = effort.whole() ? List.of(64, KIB, 64 * KIB) : List.of(KIB);
         Predicate<Subject> anyThread = each -> !each.name().matches("Arena.of(Confined|Auto)");
@@ -136,6 +154,10 @@ final class Plan {
             if (jdk == newest || effort.whole()) {
                 named(QUOTA, List.of("reference"), QuotaAlone.JDK, 64, threads, jdk);
                 named(REGISTRATION, List.of("reference"), Registering.JDK, 64, threads, jdk);
+            }
+            if (threads == 1 && jdk == newest && effort.whole()) {
+                named(QUOTA, List.of("reference"), QuotaAlone.BARE, 64, threads, jdk);
+                named(REGISTRATION, List.of("reference"), Subject.BARE, 64, threads, jdk);
             }
         }
     }

@@ -16,6 +16,7 @@ import java.util.List;
 /** A question, and how it is put. */
 enum Workload {
     CYCLE("allocate, touch, release", Cycle.class),
+    CYCLE_VIRTUAL("allocate, touch, release, by virtual threads", Cycle.class),
     HANDED_OVER("released by another thread", HandedOver.class),
     MIXED("mixed sizes and lifetimes, recorded", Mixed.class),
     GROWTH("the same with a million live blocks", Cycle.class),
@@ -24,7 +25,7 @@ enum Workload {
     ZEROING("zeroed memory from malloc to free", Zeroing.class),
     GARBAGE_FULL("next allocation at a quota full of garbage", GarbageFull.class, 5, "-XX:MaxDirectMemorySize=64m"),
     ROOM_RETURNED(
-            "room that another thread returns, to the waiter", RoomReturned.class, 5, "-XX:MaxDirectMemorySize=64m"),
+            "room that another thread returns, to the waiter", RoomReturned.class, 7, "-XX:MaxDirectMemorySize=64m"),
     DROPPED("200,000 blocks dropped, until all are back", Dropped.class, 3, "-XX:MaxDirectMemorySize=16g"),
     /** Not by JMH: objects are counted. */
     HEAP("bytes of heap for a live block (bytes, no nanoseconds)", HeapBytes.class);

@@ -2,6 +2,7 @@
 package dev.floe.benchmarks.beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -45,20 +48,33 @@ class BesideTest {
     @ParameterizedTest
     @ValueSource(classes = {Cycle.class, HandedOver.class, QuotaAlone.class, Registering.class})
     void question_isAnswered(Class<?> question) throws RunnerException {
-        assertThat(new Runner(new OptionsBuilder()
-                                .include("^" + question.getName().replace(".", "\\.") + "\\.")
-                                .forks(0)
-                                .warmupIterations(0)
-                                .measurementIterations(1)
-                                .measurementTime(TimeValue.milliseconds(2))
-                                .addProfiler(Noise.class)
-                                .shouldFailOnError(true)
-                                .verbosity(VerboseMode.SILENT)
-                                .build())
-                        .run())
+        assertThat(new Runner(moment(question).build()).run())
                 .hasSize(1)
                 .allMatch(result -> result.getPrimaryResult().getScore() > 0)
                 .allMatch(
                         result -> Noise.isTold() == result.getSecondaryResults().containsKey(Noise.LABEL));
+    }
+
+    /** These are platform threads: a flag for JMH's threads that did nothing would be told. */
+    @Tag("slow")
+    @Test
+    void threadsOfTheWrongKind_areRefused() {
+        Options virtual = moment(Cycle.class).param("virtual", "true").build();
+
+        assertThatThrownBy(() -> new Runner(virtual).run())
+                .isInstanceOf(RunnerException.class)
+                .hasStackTraceContaining("threads of the wrong kind: virtual=false, wanted=true");
+    }
+
+    private static ChainedOptionsBuilder moment(Class<?> question) {
+        return new OptionsBuilder()
+                .include("^" + question.getName().replace(".", "\\.") + "\\.")
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(2))
+                .addProfiler(Noise.class)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT);
     }
 }

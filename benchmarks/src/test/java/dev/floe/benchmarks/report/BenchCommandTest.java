@@ -101,4 +101,19 @@ class BenchCommandTest {
         assertThat(folder.resolve("bench.html")).content().contains("quota alone");
         assertThat(out.toString()).contains("[1/2, ", "min left]", "target");
     }
+
+    @Test
+    @Tag("slow")
+    void virtualThreads_areMeasured() throws IOException {
+        assertThat(run("--trial", "--only", "virtual threads", "--report", folder.toString()))
+                .as("%s%s", out, err)
+                .isZero();
+        assertThat(Report.read(folder.resolve("bench.json")).rows())
+                .hasSize(1)
+                .allMatch(row -> row.goal().equals("allocate, touch, release, by virtual threads: zeroed"));
+        assertThat(folder.resolve("jmh.log"))
+                .content()
+                .contains("virtual = true")
+                .doesNotContain("virtual = false");
+    }
 }

@@ -19,7 +19,7 @@ class PlanTest {
 
     @Test
     void quick_isGuessedBelowTenMinutes_andFullBelowNinety() {
-        assertThat(QUICK.seconds()).isBetween(60.0, 9 * 60.0);
+        assertThat(QUICK.seconds()).isBetween(60.0, 9.5 * 60);
         assertThat(FULL.seconds()).isBetween(QUICK.seconds(), 80 * 60.0);
     }
 
@@ -71,6 +71,33 @@ class PlanTest {
                         .isNotEmpty()
                         .allMatch(ours -> Subject.named(ours.subject()).zeroed()
                                 == Subject.named(each.peer().subject()).zeroed()));
+    }
+
+    @Test
+    void virtualThreads_haveRowsOnTheNewestJdk_andNoTargets() {
+        assertThat(QUICK.only("virtual threads").comparisons()).hasSize(1);
+        assertThat(FULL.only("virtual threads").comparisons())
+                .hasSize(2 * 2 * 5)
+                .allMatch(each -> each.target() == null && each.peer().jdk() == 25)
+                .allMatch(each -> List.of(2, 8).contains(each.peer().threads()))
+                .extracting(each -> each.peer().subject())
+                .containsOnly("JDK direct", "Arena.ofConfined", "Netty pooled", "Netty adaptive", "Arrow");
+    }
+
+    @Test
+    void virtualThreads_haveACarrierEach_andOthersArePlatformThreads() {
+        assertThat(FULL.cases().values().stream().flatMap(List::stream)).allSatisfy(one -> {
+            List<String> scheduling = one.arguments().stream()
+                    .filter(flag -> flag.matches("-D(jmh.executor|jdk.virtualThreadScheduler.*)=.*"))
+                    .toList();
+            if (one.isVirtual()) {
+                assertThat(scheduling)
+                        .containsExactly(
+                                "-Djmh.executor=VIRTUAL", "-Djdk.virtualThreadScheduler.parallelism=" + one.threads());
+            } else {
+                assertThat(scheduling).isSubsetOf("-Djmh.executor=CUSTOM");
+            }
+        });
     }
 
     @Test

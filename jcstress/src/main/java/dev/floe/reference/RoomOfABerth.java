@@ -61,6 +61,7 @@ final class RoomOfABerth {
         @Actor
         public void waiter() {
             waiter = line.enter(Quay.SIZE, Quay.SIZE);
+            line.giveUpRetained();
         }
 
         @Arbiter

@@ -104,6 +104,7 @@ final class PatientRequest {
     private boolean await(Events.Wait wait, Waiter waiter, boolean interruptible, long patienceNanos) {
         boolean granted = false;
         try {
+            line.giveUpRetained();
             linger(waiter, interruptible, patienceNanos);
             granted = endOfWait(waiter, interruptible);
             wait.ends(granted); // OBS-07

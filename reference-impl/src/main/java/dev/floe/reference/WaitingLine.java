@@ -124,11 +124,15 @@ final class WaitingLine {
         } finally {
             lock.unlock();
         }
-        if (waiter.isWaiting()) {
-            retained.giveUpRoom(); // each release of it settles, and as long as anybody is in line nothing new is
-            // retained
-        }
         return waiter;
+    }
+
+    /**
+     * Has all that is retained give up its room, for who is in line: each release of it settles, and as long as anybody is in
+     * line nothing new is retained. RES-04, OBS-08
+     */
+    void giveUpRetained() {
+        retained.giveUpRoom();
     }
 
     /** Takes a pair back that was granted in vain. */

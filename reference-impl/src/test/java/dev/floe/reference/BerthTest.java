@@ -250,6 +250,53 @@ class BerthTest {
         }
     }
 
+    /** What is retained cannot be freed, by a request that is in line already. */
+    @Test
+    void requestThatFailsToMakeRoom_leavesTheLine() {
+        AtomicInteger left = new AtomicInteger(1);
+        FairReserver quota = new FairReserver(
+                DirectMemoryConfig.builder().limit(LIMIT).build(),
+                new Arrivals(),
+                CountingTrigger.endingAtOnce(),
+                new FailingRetained(left));
+        quota.reserve(LIMIT, LIMIT);
+        assertThatThrownBy(() -> quota.reserve(1, 1)).isInstanceOf(ArithmeticException.class);
+
+        quota.unreserve(LIMIT, LIMIT);
+
+        assertThat(quota.tryReserve(LIMIT, LIMIT)).isTrue();
+        assertThat(quota.usage().count()).isOne();
+    }
+
+    /** Nothing, of which the room can be given up so many times. */
+    private record FailingRetained(AtomicInteger left) implements Retained {
+        @Override
+        public long bytes() {
+            return 0;
+        }
+
+        @Override
+        public boolean mayHoldRoom() {
+            return true;
+        }
+
+        @Override
+        public void giveUpRoom() {
+            if (left.getAndDecrement() <= 0) {
+                throw new ArithmeticException("free");
+            }
+        }
+
+        @Override
+        public void giveUp() {}
+
+        @Override
+        public void giveUpUnneeded() {}
+
+        @Override
+        public void end() {}
+    }
+
     @Test
     void racingClosers_andTheNextBlock_doNotMeet() {
         MemoryBlock[] shared = {inABerth()};

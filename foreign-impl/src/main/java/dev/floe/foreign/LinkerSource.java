@@ -15,7 +15,7 @@ final class LinkerSource implements MemorySource {
 
     @Override
     public Optional<Zeroing> zeroing() {
-        return Optional.of(Libc::zeroCritical); // a pool keeps nothing large
+        return Optional.of(Libc::zeroCritical); // of what a pool keeps, 1 MiB at most: ALC-09
     }
 
     @Override

@@ -4,7 +4,7 @@ package dev.floe.reference;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import java.util.concurrent.atomic.AtomicReference;
+import dev.floe.reference.OnePlace.Word;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -54,44 +54,27 @@ final class ClaimedOrEvicted {
     @JCStressMeta(ClaimedOrEvicted.class)
     @State
     public static class KeyInThePlace {
-        private enum Word {
-            OPEN,
-            CLOSED,
-            HOMELESS,
-            FREE,
-            RELEASED
-        }
-
-        private final AtomicReference<Word> one = new AtomicReference<>(Word.FREE);
-        private final AtomicReference<Word> other = new AtomicReference<>(Word.CLOSED);
-        private volatile AtomicReference<Word> place = one;
+        private final OnePlace place = new OnePlace(Word.FREE);
 
         @Actor
         public void claimer() {
-            if (one.compareAndSet(Word.FREE, Word.OPEN)) {
-                place = null;
+            if (place.one.compareAndSet(Word.FREE, Word.OPEN)) {
+                place.owner = null;
             }
         }
 
         @Actor
         public void settler() {
-            if (one.compareAndSet(Word.OPEN, Word.HOMELESS)) {
-                place = other;
-                other.set(Word.FREE);
+            if (place.one.compareAndSet(Word.OPEN, Word.HOMELESS)) {
+                place.settleOther();
             } else {
-                other.set(Word.RELEASED);
+                place.other.set(Word.RELEASED);
             }
-        }
-
-        private int count(Word word) {
-            return (one.get() == word ? 1 : 0) + (other.get() == word ? 1 : 0);
         }
 
         @Arbiter
         public void inTheEnd(III_Result result) {
-            result.r1 = count(Word.FREE);
-            result.r2 = place != null && place.get() == Word.FREE ? 1 : 0;
-            result.r3 = count(Word.RELEASED);
+            place.report(result);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /** Counts what comes back, and has nothing to give. */
-final class CountedRoles implements Allocator, Reserver {
+class CountedRoles implements Allocator, Reserver {
     private final AtomicInteger freed = new AtomicInteger();
     private final AtomicInteger unreserved = new AtomicInteger();
 

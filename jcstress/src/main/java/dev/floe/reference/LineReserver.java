@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
-import dev.floe.spec.Reserver;
-import dev.floe.spec.Usage;
-import java.time.Duration;
-
 /** Gives back as {@link FairReserver} does; who wants room stands in line. */
-final class LineReserver implements Reserver {
+final class LineReserver extends CountedRoles {
     private final Books books;
     private final WaitingLine line;
 
@@ -21,25 +17,5 @@ final class LineReserver implements Reserver {
             books.discharge(size, capacity);
             line.settle();
         }
-    }
-
-    @Override
-    public void reserve(long size, long capacity) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean tryReserve(long size, long capacity) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean tryReserve(long size, long capacity, Duration timeout) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Usage usage() {
-        throw new UnsupportedOperationException();
     }
 }

@@ -4,7 +4,7 @@ package dev.floe.reference;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import java.util.concurrent.atomic.AtomicReference;
+import dev.floe.reference.OnePlace.Word;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -52,48 +52,31 @@ final class PlaceTaken {
     @JCStressMeta(PlaceTaken.class)
     @State
     public static class CheckThenAct {
-        private enum Word {
-            OPEN,
-            CLOSED,
-            HOMELESS,
-            FREE,
-            RELEASED
-        }
-
-        private final AtomicReference<Word> settled = new AtomicReference<>(Word.OPEN);
-        private final AtomicReference<Word> homeless = new AtomicReference<>(Word.CLOSED);
-        private volatile AtomicReference<Word> place;
+        private final OnePlace place = new OnePlace(Word.OPEN);
 
         @Actor
         public void closer() {
-            if (settled.compareAndSet(Word.OPEN, Word.CLOSED)) {
-                place = settled;
-                settled.set(Word.FREE);
+            if (place.one.compareAndSet(Word.OPEN, Word.CLOSED)) {
+                place.owner = place.one;
+                place.one.set(Word.FREE);
             } else {
-                settled.set(Word.RELEASED);
+                place.one.set(Word.RELEASED);
             }
         }
 
         @Actor
         public void settler() {
-            if (settled.get() == Word.OPEN) {
-                settled.set(Word.HOMELESS);
-                place = homeless;
-                homeless.set(Word.FREE);
+            if (place.one.get() == Word.OPEN) {
+                place.one.set(Word.HOMELESS);
+                place.settleOther();
             } else {
-                homeless.set(Word.RELEASED);
+                place.other.set(Word.RELEASED);
             }
-        }
-
-        private int count(Word word) {
-            return (settled.get() == word ? 1 : 0) + (homeless.get() == word ? 1 : 0);
         }
 
         @Arbiter
         public void inTheEnd(III_Result result) {
-            result.r1 = count(Word.FREE);
-            result.r2 = place.get() == Word.FREE ? 1 : 0;
-            result.r3 = count(Word.RELEASED);
+            place.report(result);
         }
     }
 }

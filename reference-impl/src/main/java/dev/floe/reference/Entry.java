@@ -9,7 +9,7 @@ abstract class Entry extends Arrivals.Arrival implements Cleaner.Cleanable {
      * Where it is linked, or was: a slot of a chunk of a desk; it is linked as long as the slot has it. Both guarded by the
      * desk, which never changes: so any chunk that this was ever in tells which it is.
      */
-    Desk.Chunk chunk;
+    Slots.Chunk chunk;
     byte slot;
 
     Entry(Object referent, Arrivals arrivals) {
@@ -39,7 +39,7 @@ abstract class Entry extends Arrivals.Arrival implements Cleaner.Cleanable {
 
     /** {@return whether the caller is the one who unlinked it} */
     boolean unlink() {
-        Desk.Chunk last = chunk;
+        Slots.Chunk last = chunk;
         return last != null && last.desk.unlink(this);
     }
 }

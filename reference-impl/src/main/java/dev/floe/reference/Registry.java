@@ -54,11 +54,11 @@ final class Registry {
      * @return how many nobody had dealt with before
      */
     int sweep() {
-        Entry[] copied = new Entry[Desk.Chunk.SLOTS];
+        Entry[] copied = new Entry[Slots.Chunk.SLOTS];
         int found = 0;
         for (int number = 0; number < desks.count(); number++) {
             Desk desk = desks.at(number);
-            Desk.Chunk next = desk.top();
+            Slots.Chunk next = desk.top();
             while (next != null) {
                 next = desk.copy(next, copied);
                 found += dealWithTheDead(copied);

@@ -22,7 +22,7 @@ class RegistryTest {
     @Test
     void unlink_inAnyOrder_worksOnceEach() {
         List<Registration> all = new ArrayList<>();
-        for (int i = 0; i < 3 * Desk.Chunk.SLOTS + 1; i++) {
+        for (int i = 0; i < 3 * Slots.Chunk.SLOTS + 1; i++) {
             Registration registration = registration();
             assertThat(registry.own().link(registration)).isTrue();
             all.add(registration);
@@ -41,7 +41,7 @@ class RegistryTest {
         PhantomCleaner cleaner = new PhantomCleaner("registry", arrivals, thrown -> {});
         AtomicInteger ran = new AtomicInteger();
         List<Registration> all = new ArrayList<>();
-        for (int i = 0; i < 3 * Desk.Chunk.SLOTS + 1; i++) {
+        for (int i = 0; i < 3 * Slots.Chunk.SLOTS + 1; i++) {
             all.add(new Registration(this, ran::incrementAndGet, arrivals, cleaner));
             registry.own().link(all.get(i));
         }
@@ -101,7 +101,7 @@ class RegistryTest {
 
     @Test
     void link_atTheBorderOfAChunk_goesBackAndForth() {
-        for (int i = 0; i < Desk.Chunk.SLOTS; i++) {
+        for (int i = 0; i < Slots.Chunk.SLOTS; i++) {
             registry.own().link(registration());
         }
         for (int i = 0; i < 5; i++) {

@@ -194,7 +194,7 @@ final class ComposedMemory implements DirectMemory {
             PinnableBlock block, Desk desk, long base, long alignment, int sizeClass, long size, long capacity) {
         boolean atDesk = ownPool != null && sizeClass != NO_CLASS;
         Shelf shelf = ownPool != null && size <= SizeClasses.LARGEST ? desk.shelf(SizeClasses.indexOf(size)) : null;
-        if (shelf == null || block.referent() != block) {
+        if (shelf == null || !block.mayLiveInABerth()) {
             RegisteredDeallocator once = new RegisteredDeallocator(
                     block.referent(), cleaner.arrivals(), base, alignment, capacity, sizeClass, atDesk);
             block.endsWith(once);

@@ -107,8 +107,15 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
     /** The same, where nobody decorates the cleaner: registered by the caller. */
     final void endsWith(BlockEnd own) {
         end = own;
-        state = own instanceof Key ? Berth.FIRST_LIFE : 0;
+        if (own instanceof Key) {
+            state = Berth.FIRST_LIFE;
+        }
         VarHandle.releaseFence();
+    }
+
+    /** {@return whether one block after the other may live where it does: not if others are watched, or something escaped already} */
+    final boolean mayLiveInABerth() {
+        return referent() == this && state == 0;
     }
 
     private int word() {

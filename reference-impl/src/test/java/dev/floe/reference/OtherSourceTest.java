@@ -47,6 +47,24 @@ class OtherSourceTest {
         }
     }
 
+    /** As where a block is made of something that can be held from the start. */
+    @Test
+    void blockThatEscapesAsItIsMade_isExpiredByItsClose() {
+        Elsewhere elsewhere = new Elsewhere();
+        elsewhere.escapesAtOnce = true;
+        try (DirectMemory memory = elsewhere.create(DirectMemoryConfig.builder().build())) {
+            MemoryBlock block = memory.allocate(8);
+            elsewhere.held = true;
+
+            assertThatThrownBy(block::close).isInstanceOf(IllegalStateException.class);
+            assertThat(block.isAlive()).isTrue();
+
+            elsewhere.held = false;
+            block.close();
+            assertThat(memory.usage().count()).isZero();
+        }
+    }
+
     @Test
     void borrow_isLentByTheBlock() {
         Elsewhere elsewhere = new Elsewhere();
@@ -72,6 +90,7 @@ class OtherSourceTest {
     static final class Elsewhere extends ComposingProvider {
         private final AtomicInteger lent = new AtomicInteger();
         private boolean held;
+        private boolean escapesAtOnce;
 
         @Override
         public String name() {
@@ -127,6 +146,9 @@ class OtherSourceTest {
         ExpiringBlock(Birth birth, Elsewhere elsewhere) {
             super(birth);
             this.elsewhere = elsewhere;
+            if (elsewhere.escapesAtOnce) {
+                escape();
+            }
         }
 
         @Override

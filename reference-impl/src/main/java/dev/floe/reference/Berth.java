@@ -182,8 +182,7 @@ final class Berth extends RegisteredDeallocator {
     /** {@return whether somebody is about to leave it free, or to say that it will not be} That takes a few steps. */
     boolean isAboutToBeFree() {
         long seen = word;
-        return seen >= 0 && (int) seen == PinnableBlock.CLOSED
-                || seen >= 0 && (int) seen == (PinnableBlock.CLOSED | PinnableBlock.ESCAPED);
+        return seen >= 0 && ((int) seen & ~PinnableBlock.ESCAPED) == PinnableBlock.CLOSED;
     }
 
     /** {@return whether it was free and is the caller's, to be released by {@link #undo}} */

@@ -330,8 +330,8 @@ final class Books {
         centre.lock();
         try {
             add(centre, sums);
-            if (desks.seats()
-                    != null) { // also where all that is charged is in the centre: free berths are where they are
+            // Also where all that is charged is in the centre: free berths are where they are.
+            if (desks.seats() != null) {
                 withAll(add, desks.seats(), centre, 0, 0);
             }
         } finally {

@@ -23,8 +23,11 @@ class RegisteredDeallocator extends Entry implements BlockEnd, Deallocator {
 
     /*
      * AT_DESK      from the start: memory and charge are the desk's, if it wants them
-     * CLOSED       is set by the close that won, before the unlink, whose lock makes it visible to the run
-     * TAKEN_BACK   is set by who unlinked this, if the desk has taken memory and charge with it, and read by the run that follows
+     * CLOSED       if it was a close that unlinked this
+     * TAKEN_BACK   if the desk has taken memory and charge with it
+     *
+     * The last two are set by who unlinked this, and read by the run that follows: nobody else may write here, for a write of
+     * one flag writes them all, and one that is lost is a second release.
      */
     private byte flags;
 
@@ -98,8 +101,10 @@ class RegisteredDeallocator extends Entry implements BlockEnd, Deallocator {
 
     @Override
     public void close() {
-        flags |= CLOSED;
-        clean();
+        if (unlink()) {
+            flags |= CLOSED;
+            runUnlinked();
+        }
     }
 
     @Override

@@ -4,7 +4,7 @@ package dev.floe.benchmarks.beside;
 import dev.floe.reference.ReferenceProvider;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.Reserver;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -15,6 +15,11 @@ public class QuotaAlone extends Beside {
 
     /** No books, but the least that exact ones take: one atomic step in, and one out. */
     public static final String BARE = "two atomic steps";
+
+    /** Threads that start one after the other have each its own. */
+    private static final int COUNTERS = 16;
+
+    private static final int APART = 32; // counters, so that no two lie in cache lines that are fetched together
 
     private interface Books {
         void reserve(long bytes);
@@ -34,20 +39,26 @@ public class QuotaAlone extends Beside {
         };
     }
 
+    /** Where threads never meet: a counter for each, by its id. */
     private static Books bare() {
-        AtomicLong charged = new AtomicLong();
+        AtomicLongArray charged = new AtomicLongArray(COUNTERS * APART);
         return new Books() {
             @Override
             public void reserve(long bytes) {
-                long before = charged.get();
-                if (bytes > NO_LIMIT - before || !charged.compareAndSet(before, before + bytes)) {
+                int own = own();
+                long before = charged.get(own);
+                if (bytes > NO_LIMIT - before || !charged.compareAndSet(own, before, before + bytes)) {
                     throw new IllegalStateException("there is room for all, and nobody else");
                 }
             }
 
             @Override
             public void unreserve(long bytes) {
-                charged.addAndGet(-bytes);
+                charged.addAndGet(own(), -bytes);
+            }
+
+            private int own() {
+                return ((int) Thread.currentThread().getId() & COUNTERS - 1) * APART + APART / 2;
             }
         };
     }

@@ -5,7 +5,7 @@ import dev.floe.reference.ReferenceProvider;
 import dev.floe.spec.DirectMemoryConfig;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
@@ -14,6 +14,9 @@ import org.openjdk.jmh.annotations.TearDown;
 public class Registering extends Beside {
     /** The name under which the JDK's public cleaner answers. */
     public static final String JDK = "java.lang.ref.Cleaner";
+
+    /** No registry, but the least that one takes: a slot, one atomic step into it, and one out of it. */
+    public static final String BARE = "one slot, two atomic steps";
 
     private interface Registrar extends AutoCloseable {
         void registerAndClean();
@@ -29,7 +32,7 @@ public class Registering extends Beside {
     public void open() {
         registrar = switch (subject) {
             case JDK -> jdk();
-            case Subject.BARE -> bare();
+            case BARE -> bare();
             default -> ours();
         };
     }
@@ -47,19 +50,23 @@ public class Registering extends Beside {
         return () -> cleaner.register(new Object(), Registering::nothing).clean();
     }
 
-    /** Registered nowhere: an object, a reference to it that is kept meanwhile, and one atomic step. For one thread. */
+    /**
+     * The least that a registration can be of which anybody may be the one who ends it: an object, a reference to it, and two atomic
+     * steps on a slot that keeps that reference meanwhile. There is one slot, for one thread.
+     */
     private static Registrar bare() {
         return new Registrar() {
             private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
-            private final AtomicBoolean registered = new AtomicBoolean();
-            private PhantomReference<Object> kept;
+            private final AtomicReferenceArray<PhantomReference<Object>> slots = new AtomicReferenceArray<>(1);
 
             @Override
             public void registerAndClean() {
-                kept = new PhantomReference<>(new Object(), queue);
-                registered.setPlain(true);
-                if (registered.compareAndSet(true, false)) {
-                    kept = null;
+                PhantomReference<Object> registered = new PhantomReference<>(new Object(), queue);
+                if (!slots.compareAndSet(0, null, registered)) {
+                    throw new IllegalStateException("there is nobody else");
+                }
+                if (slots.compareAndSet(0, registered, null)) {
+                    registered.clear();
                     nothing();
                 }
             }

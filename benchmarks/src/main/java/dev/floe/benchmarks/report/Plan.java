@@ -155,9 +155,11 @@ final class Plan {
                 named(QUOTA, List.of("reference"), QuotaAlone.JDK, 64, threads, jdk);
                 named(REGISTRATION, List.of("reference"), Registering.JDK, 64, threads, jdk);
             }
-            if (threads == 1 && jdk == newest && effort.whole()) {
+            if (threads <= 2 && jdk == newest && effort.whole()) {
                 named(QUOTA, List.of("reference"), QuotaAlone.BARE, 64, threads, jdk);
-                named(REGISTRATION, List.of("reference"), Subject.BARE, 64, threads, jdk);
+            }
+            if (threads == 1 && jdk == newest && effort.whole()) {
+                named(REGISTRATION, List.of("reference"), Registering.BARE, 64, threads, jdk);
             }
         }
     }

@@ -163,7 +163,7 @@ final class ComposedMemory implements DirectMemory {
         try {
             VarHandle.releaseFence(); // as after the constructor of the block, whose memory is known only now
             if (zeroed) {
-                ownPool.zero(end.address(), capacity);
+                ownPool.zeroing.zero(end.address(), capacity); // ALC-07
             }
             if (EVENTS.areRecorded()) {
                 EVENTS.allocated(roles.name(), capacity, end.size(), end.address()); // OBS-06

@@ -18,7 +18,7 @@ final class NativeSource implements MemorySource {
 
     @Override
     public Optional<Zeroing> zeroing() {
-        return Optional.of(UnsafeAllocator::zero);
+        return Optional.of(new UnsafeAllocator());
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.function.LongUnaryOperator;
  */
 final class PoolingAllocator implements Allocator, Retained {
     private final Allocator below;
-    private final MemorySource.Zeroing zeroing;
+    final MemorySource.Zeroing zeroing; // of memory that was kept
     private final Desks desks;
     private final Magazines magazines;
 
@@ -60,17 +60,12 @@ final class PoolingAllocator implements Allocator, Retained {
             return fromBelow(below::allocateZeroed, size);
         }
         try {
-            zero(kept, size);
+            zeroing.zero(kept, size); // ALC-07
             return kept;
         } catch (Throwable failed) {
             below.free(kept, size); // ALC-05: nothing stays allocated
             throw failed;
         }
-    }
-
-    /** Zeroes memory that was kept. */
-    void zero(long kept, long size) {
-        zeroing.zero(kept, size); // ALC-07
     }
 
     @Override

@@ -4,7 +4,7 @@ package dev.floe.reference;
 import dev.floe.spec.Allocator;
 
 /** Memory from the system's malloc, by way of {@link NativeMemory}. Without state. */
-final class UnsafeAllocator implements Allocator {
+final class UnsafeAllocator implements Allocator, MemorySource.Zeroing {
     /** No more: where the second compiler has seen longer loops, it may take them into the caller as they are, not vectorised. */
     private static final int ZEROING_PIECE = 1 << 16;
 
@@ -38,11 +38,18 @@ final class UnsafeAllocator implements Allocator {
     }
 
     /** In pieces, between which the thread can be stopped at a safepoint. ALC-09 */
-    static void zero(long address, long size) {
+    @Override
+    public void zero(long address, long size) {
         if (size <= NativeMemory.SHORT) {
             NativeMemory.zeroShort(address, (int) size);
-            return;
+        } else if (size <= ZEROING_PIECE) {
+            NativeMemory.zero(address, (int) size);
+        } else {
+            zeroInPieces(address, size);
         }
+    }
+
+    private static void zeroInPieces(long address, long size) {
         for (long done = 0; done < size; done += ZEROING_PIECE) {
             NativeMemory.zero(address + done, (int) Math.min(ZEROING_PIECE, size - done));
         }

@@ -67,7 +67,7 @@ class PoolingAllocatorTest {
     @ValueSource(longs = {0, -1})
     void sizesOfNothing_areForTheAllocatorBelowToRefuse(long size) {
         PoolingAllocator overUnsafe =
-                new PoolingAllocator(new UnsafeAllocator(), UnsafeAllocator::zero, PLENTY, Desks.apart());
+                new PoolingAllocator(new UnsafeAllocator(), new UnsafeAllocator(), PLENTY, Desks.apart());
 
         assertThatThrownBy(() -> overUnsafe.allocate(size)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> overUnsafe.allocateZeroed(size)).isInstanceOf(IllegalArgumentException.class);

@@ -11,6 +11,9 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.RoleDecorator;
 import dev.floe.spec.Usage;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -19,14 +22,35 @@ import java.util.Optional;
 
 /** A memory put together from a quota, a cleaner, and a {@link MemorySource}. */
 final class ComposedMemory implements DirectMemory {
+    /*
+     * Not final, so that the compiler does not see through it: it keeps the long way of a birth out of the short one, which so
+     * remains small enough to be inlined where it is called, however often the long one is taken.
+     */
+    private static MethodHandle longWay;
+
+    static {
+        try {
+            longWay = MethodHandles.lookup()
+                    .findVirtual(
+                            ComposedMemory.class,
+                            "bearAtDeskOrApart",
+                            MethodType.methodType(MemoryBlock.class, long.class, long.class));
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
     private final Roles roles;
     private final MemorySource source;
     private final boolean zeroed;
     private final long leastAlignment;
+    private final long leastPadding;
     private final FairReserver quota;
     private final Pool pool;
     private final PhantomCleaner cleaner; // null if it is decorated, so that its role must be asked
     private final PoolingAllocator ownPool; // null if there is none, or any role is decorated and so must be asked
+    private final long mostPooled; // capacity of a block whose alignment nobody asked for; 0 without such a pool
+    private final MemorySource.Zeroing zeroing; // of what the pool kept; does nothing if nobody wants it zeroed
     private final Desks desks;
     private End end; // this and the next are set once, before the memory is published with a fence
     private Cleaner.Cleanable forgotten;
@@ -49,6 +73,9 @@ final class ComposedMemory implements DirectMemory {
         this.ownPool = plain && pool.allocator() instanceof PoolingAllocator pooling ? pooling : null;
         this.zeroed = config.zeroed();
         this.leastAlignment = config.pageAligned() ? roles.allocator().pageSize() : 1;
+        this.leastPadding = Placement.size(1, leastAlignment) - 1;
+        this.mostPooled = ownPool == null ? 0 : SizeClasses.LARGEST - leastPadding;
+        this.zeroing = ownPool != null && zeroed ? ownPool.zeroing : (address, size) -> {};
     }
 
     static ComposedMemory open(DirectMemoryConfig config, RoleDecorator decorator, MemorySource source) {
@@ -81,7 +108,8 @@ final class ComposedMemory implements DirectMemory {
 
     @Override
     public MemoryBlock allocate(long capacity) {
-        return allocate(capacity, 1);
+        MemoryBlock claimed = tryClaim(capacity);
+        return claimed != null ? claimed : allocate(capacity, 1);
     }
 
     @Override
@@ -90,6 +118,22 @@ final class ComposedMemory implements DirectMemory {
         if (!Placement.isPowerOfTwo(alignment)) {
             throw Failures.notPowerOfTwo(alignment); // BLK-09
         }
+        return bearTheLongWay(capacity, alignment);
+    }
+
+    private MemoryBlock bearTheLongWay(long capacity, long alignment) {
+        try {
+            return (MemoryBlock) longWay.invokeExact(this, capacity, alignment);
+        } catch (RuntimeException | Error failed) {
+            throw failed;
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** What {@link #longWay} is. */
+    @SuppressWarnings("unused")
+    private MemoryBlock bearAtDeskOrApart(long capacity, long alignment) {
         MemoryBlock atDesk = tryBearAtDesk(capacity, alignment);
         if (atDesk != null) {
             return atDesk;
@@ -101,6 +145,10 @@ final class ComposedMemory implements DirectMemory {
 
     @Override
     public Optional<MemoryBlock> tryAllocate(long capacity) {
+        MemoryBlock claimed = tryClaim(capacity);
+        if (claimed != null) {
+            return Optional.of(claimed);
+        }
         requireCapacity(capacity);
         MemoryBlock atDesk = tryBearAtDesk(capacity, 1);
         if (atDesk != null) {
@@ -138,6 +186,24 @@ final class ComposedMemory implements DirectMemory {
     }
 
     /**
+     * The birth of a block in the berth that was left last at the desk of this thread. With all that it calls it is small enough to
+     * be inlined: then an object is made only for a block that its user keeps.
+     *
+     * @return null if that does not do
+     */
+    private MemoryBlock tryClaim(long capacity) {
+        if (Long.compareUnsigned(capacity - 1, mostPooled) >= 0) {
+            return null;
+        }
+        Shelf shelf = desks.own().shelf(SizeClasses.indexOf(capacity + leastPadding));
+        if (shelf == null) {
+            return null;
+        }
+        PinnableBlock block = source.block(new PinnableBlock.Birth(this, 0, capacity));
+        return shelf.claim(block, capacity, leastAlignment) ? prepared(block, capacity) : null;
+    }
+
+    /**
      * The birth of a block whose memory lies at the desk of this thread: so nobody is asked, and nothing is taken that would
      * have to be given back.
      *
@@ -156,21 +222,24 @@ final class ComposedMemory implements DirectMemory {
         }
         PinnableBlock block = source.block(new PinnableBlock.Birth(this, 0, capacity));
         long alignment = Math.max(wantedAlignment, leastAlignment);
-        if (!shelf.claim(block, capacity, alignment) && !tryBear(block, shelf, desk, sizeClass, alignment, capacity)) {
-            return null;
-        }
+        boolean born = shelf.claim(block, capacity, alignment)
+                || shelf.claimBelow(block, capacity, alignment)
+                || tryBear(block, shelf, desk, sizeClass, alignment, capacity);
+        return born ? prepared(block, capacity) : null;
+    }
+
+    /** {@return the block, which has its memory by now} */
+    private MemoryBlock prepared(PinnableBlock block, long capacity) {
         BlockEnd end = block.end;
         try {
             VarHandle.releaseFence(); // as after the constructor of the block, whose memory is known only now
-            if (zeroed) {
-                ownPool.zeroing.zero(end.address(), capacity); // ALC-07
-            }
+            zeroing.zero(end.address(), capacity); // ALC-07
             if (EVENTS.areRecorded()) {
                 EVENTS.allocated(roles.name(), capacity, end.size(), end.address()); // OBS-06
             }
             return block;
         } catch (Throwable failed) {
-            undo(0, 0, capacity, end, failed);
+            undo(0, 0, 0, end, failed);
             throw failed;
         } finally {
             Reference.reachabilityFence(block); // or else it could be found dead before this is over

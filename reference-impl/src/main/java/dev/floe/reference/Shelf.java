@@ -41,20 +41,22 @@ final class Shelf extends StripePadding {
         this.owners = new Berth[places];
     }
 
-    /** {@return whether a block has what it needs: a berth that was free, of just that capacity and alignment} */
+    /** {@return whether a block has what it needs: the berth that was left last, free, of just that capacity and alignment} */
     boolean claim(PinnableBlock block, long capacity, long alignment) {
         Berth owner = (Berth) OWNERS.getAcquire(owners, latest);
-        return owner != null && owner.claim(block, capacity, alignment)
-                || claimBelow(latest, block, capacity, alignment);
+        return owner != null && owner.claim(block, capacity, alignment);
     }
 
-    /** Those below were left before, if blocks end in the order opposite to that of their births. */
-    private boolean claimBelow(int top, PinnableBlock block, long capacity, long alignment) {
+    /**
+     * {@return whether it has another such berth} Those below were left before, if blocks end in the order opposite to that of
+     * their births.
+     */
+    boolean claimBelow(PinnableBlock block, long capacity, long alignment) {
         noteVisit(Seats.seat());
         if (crowded) {
             return false;
         }
-        int place = top;
+        int place = latest;
         for (int left = Math.min(LOOKS, owners.length); left > 1; left--) {
             place = (place == 0 ? owners.length : place) - 1;
             Berth owner = (Berth) OWNERS.getAcquire(owners, place);

@@ -23,11 +23,9 @@ final class SizeClasses {
     /** {@return the index of the smallest class that holds a size from 1 to {@link #LARGEST}} */
     static int indexOf(long size) {
         int last = (int) size - 1;
-        if (last < FIRST_DOUBLED) {
-            return last / STEP;
-        }
-        int width = widthShift(last);
-        return STEPS * (width - widthShift(FIRST_DOUBLED)) + (last >>> width);
+        int least = widthShift(FIRST_DOUBLED);
+        int width = Math.max(widthShift(last), least); // no branch: it is a step of every birth
+        return STEPS * (width - least) + (last >>> width);
     }
 
     /** {@return the size of a class} */

@@ -147,7 +147,9 @@ class PinnableBlockTest {
         int rounds = 20_000;
         Crew.race(3, number -> {
             if (number == 0) {
-                for (int i = 0; i < rounds; i++) {
+                for (int i = 0;
+                        i < rounds || borrows.get() == 0 && i < 1000 * rounds;
+                        i++) { // until the others run, too
                     current.getAndSet(filled()).close();
                 }
                 current.getAndSet(null).close();

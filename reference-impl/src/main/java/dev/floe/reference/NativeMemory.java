@@ -23,6 +23,13 @@ final class NativeMemory {
         static final long CAPACITY = offset(Buffer.class, "capacity");
         static final long LIMIT = offset(Buffer.class, "limit");
         static final long ATTACHMENT = offset(TEMPLATE.getClass(), "att");
+
+        static {
+            // Loads the types in their signatures. While one is not loaded, the compiler inlines no access to any
+            // buffer, and so
+            // must make the buffer, and its block; and the JDK itself may never load it.
+            Buffer.class.getDeclaredMethods();
+        }
     }
 
     /** Up to how many bytes memory is better zeroed by {@link #zeroShort}. */

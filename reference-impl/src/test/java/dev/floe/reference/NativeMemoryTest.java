@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,29 @@ class NativeMemoryTest {
 
         assertThat(NativeMemory.buffer(address + 8, 8, this).get(0)).isEqualTo((byte) 1);
         assertThat(NativeMemory.buffer(address + 8, 8, this).get(7)).isEqualTo((byte) 8);
+    }
+
+    /** The compiler loads no class, and inlines no method with a class in its signature that is not loaded. */
+    @Test
+    void buffer_hasLoadedTheTypesInTheSignaturesOfItsMethods() {
+        ChildJvm.Outcome outcome = ChildJvm.run(OneBuffer.class, "-Xlog:class+load");
+
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out().lines().map(line -> line.replaceFirst(".*\\] (\\S+) source:.*", "$1")))
+                .contains(Stream.of(Buffer.class.getDeclaredMethods())
+                        .flatMap(method ->
+                                Stream.concat(Stream.of(method.getReturnType()), Stream.of(method.getParameterTypes())))
+                        .filter(type -> !type.isPrimitive())
+                        .map(Class::getName)
+                        .toArray(String[]::new));
+    }
+
+    static final class OneBuffer {
+        public static void main(String[] args) {
+            long address = NativeMemory.allocate(SIZE);
+            NativeMemory.buffer(address, SIZE, OneBuffer.class);
+            NativeMemory.free(address);
+        }
     }
 
     @ParameterizedTest

@@ -124,10 +124,8 @@ final class ComposedMemory implements DirectMemory {
     private MemoryBlock bearTheLongWay(long capacity, long alignment) {
         try {
             return (MemoryBlock) longWay.invokeExact(this, capacity, alignment);
-        } catch (RuntimeException | Error failed) {
-            throw failed;
-        } catch (Throwable impossible) {
-            throw new AssertionError(impossible);
+        } catch (Throwable failed) {
+            throw Failures.<RuntimeException>asItIs(failed); // a role may have thrown anything: BLK-02, BLK-03
         }
     }
 

@@ -100,4 +100,10 @@ final class Failures {
         return new IllegalArgumentException(
                 "pool is not offered for this kind of memory: option=" + Pool.OPTION + ", value=on");
     }
+
+    /** Throws what was thrown by somebody who need not have declared it. */
+    @SuppressWarnings("unchecked")
+    static <T extends Throwable> T asItIs(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
 }

@@ -14,6 +14,7 @@ import dev.floe.spec.QuotaExceededError;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.RoleDecorator;
 import dev.floe.spec.Usage;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,7 +83,11 @@ class ComposedMemoryTest {
     }
 
     static Stream<Throwable> anyThrowable() {
-        return Stream.of(new OutOfMemoryError("o"), new IllegalStateException("i"), new StackOverflowError("s"));
+        return Stream.of(
+                new OutOfMemoryError("o"),
+                new IllegalStateException("i"),
+                new StackOverflowError("s"),
+                new IOException("c")); // a role in another language need not declare it
     }
 
     @ParameterizedTest

@@ -217,8 +217,13 @@ class DeskTest {
     @Test
     void calls_atTheEndOfTheStack_leaveTheDeskUsable() throws InterruptedException {
         int born = 0;
+        int addresses =
+                ShallowStack.ATTEMPTS; // one for each: an attempt that found no stack to give it back has it still
+        desk.equip(SIZE_CLASS + 1, new Magazine(addresses), new Shelf(1));
+        for (long address = 8; address <= 8 * addresses; address += 8) {
+            desk.put(SIZE_CLASS + 1, address);
+        }
         for (int i = 0; i < 5; i++) {
-            desk.put(SIZE_CLASS, 8);
             Attempts attempts = new Attempts();
             ShallowStack.attempt(attempts);
             for (int at = 0; at < ShallowStack.ATTEMPTS; at++) {
@@ -226,16 +231,18 @@ class DeskTest {
                 finish(attempts.ready[at], attempts.born[at], attempts.done[at]);
             }
             assertLive(0);
+            assertThat(desk.retained()).isEqualTo((long) addresses * SizeClasses.sizeOf(SIZE_CLASS + 1));
         }
         assertThat(born).isGreaterThan(50);
     }
 
     private void finish(Entry entry, long address, int done) {
         if (address != 0 && done == Desk.NOTHING) {
-            assertThat(tryTakeBack(entry, address)).isEqualTo(Desk.ALL);
+            assertThat(desk.tryTakeBack(entry, SIZE_CLASS + 1, address, SIZE, 10))
+                    .isEqualTo(Desk.ALL);
         } else if (done == Desk.UNLINKED) { // what is owed then
             assertThat(desk.tryDischarge(SIZE, 10)).isTrue();
-            desk.put(SIZE_CLASS, address);
+            desk.put(SIZE_CLASS + 1, address);
         }
     }
 
@@ -250,9 +257,9 @@ class DeskTest {
 
         @Override
         public void at(int number) {
-            born[number] = tryBear(ready[number]);
+            born[number] = desk.tryBear(ready[number], SIZE_CLASS + 1, SIZE, 10);
             if (born[number] != 0) {
-                done[number] = tryTakeBack(ready[number], born[number]);
+                done[number] = desk.tryTakeBack(ready[number], SIZE_CLASS + 1, born[number], SIZE, 10);
             }
         }
     }

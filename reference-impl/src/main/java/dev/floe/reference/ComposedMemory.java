@@ -73,7 +73,7 @@ final class ComposedMemory implements DirectMemory {
         this.ownPool = plain && pool.allocator() instanceof PoolingAllocator pooling ? pooling : null;
         this.zeroed = config.zeroed();
         this.leastAlignment = config.pageAligned() ? roles.allocator().pageSize() : 1;
-        this.leastPadding = Placement.size(1, leastAlignment) - 1;
+        this.leastPadding = Placement.padding(leastAlignment);
         this.mostPooled = ownPool == null ? 0 : SizeClasses.LARGEST - leastPadding;
         this.zeroing = ownPool != null && zeroed ? ownPool.zeroing : (address, size) -> {};
     }

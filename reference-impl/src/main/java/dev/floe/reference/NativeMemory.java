@@ -25,9 +25,8 @@ final class NativeMemory {
         static final long ATTACHMENT = offset(TEMPLATE.getClass(), "att");
 
         static {
-            // Loads the types in their signatures. While one is not loaded, the compiler inlines no access to any
-            // buffer, and so
-            // must make the buffer, and its block; and the JDK itself may never load it.
+            // Loads the types in their signatures: the compiler loads none, and inlines no method that names one that
+            // is not loaded. Then no access to a buffer is inlined, and each buffer, and its block, must be made.
             Buffer.class.getDeclaredMethods();
         }
     }

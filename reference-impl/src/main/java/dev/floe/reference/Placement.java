@@ -19,11 +19,16 @@ final class Placement {
 
     /** {@return the bytes to take for a block, at least 1} BLK-10, BLK-30 */
     static long size(long capacity, long alignment) {
-        long padding = alignment <= OWED_ALIGNMENT ? 0 : alignment;
+        long padding = padding(alignment);
         if (padding > Long.MAX_VALUE - capacity) {
             throw Failures.paddingOverflows(capacity, padding);
         }
         return Math.max(1, capacity + padding);
+    }
+
+    /** {@return the bytes to take beside the capacity, so that a block can begin at a multiple of the alignment} */
+    static long padding(long alignment) {
+        return alignment <= OWED_ALIGNMENT ? 0 : alignment;
     }
 
     /** {@return the first multiple of the alignment from base on: base itself if it is one} BLK-07, BLK-08 */

@@ -147,10 +147,10 @@ class PinnableBlockTest {
         int rounds = 20_000;
         Crew.race(3, number -> {
             if (number == 0) {
-                for (int i = 0;
-                        i < rounds || borrows.get() == 0 && i < 1000 * rounds;
-                        i++) { // until the others run, too
+                int most = rounds;
+                for (int i = 0; i < most; i++) {
                     current.getAndSet(filled()).close();
+                    most = borrows.get() == 0 ? 1000 * rounds : rounds; // not before the others run, too
                 }
                 current.getAndSet(null).close();
                 return;

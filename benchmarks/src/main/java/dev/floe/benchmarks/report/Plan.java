@@ -155,10 +155,11 @@ final class Plan {
                 named(QUOTA, List.of("reference"), QuotaAlone.JDK, 64, threads, jdk);
                 named(REGISTRATION, List.of("reference"), Registering.JDK, 64, threads, jdk);
             }
-            if (threads <= 2 && jdk == newest && effort.whole()) {
+            boolean besideTheLeast = jdk == newest && effort.whole();
+            if (besideTheLeast && threads <= 2) {
                 named(QUOTA, List.of("reference"), QuotaAlone.BARE, 64, threads, jdk);
             }
-            if (threads == 1 && jdk == newest && effort.whole()) {
+            if (besideTheLeast && threads == 1) {
                 named(REGISTRATION, List.of("reference"), Registering.BARE, 64, threads, jdk);
             }
         }

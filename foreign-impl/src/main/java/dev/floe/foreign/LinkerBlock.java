@@ -9,8 +9,6 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
@@ -33,10 +31,10 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
     }
 
     /**
-     * Blocks with a borrow whose arena could not be closed, as when the stack was at its end. Such a view lives on, and so
-     * must its memory, for ever.
+     * Those that could not be ended, as when the stack was at its end: their views live on, and so must the memory, for
+     * ever. Who adds to it calls nothing, as there may be no stack for a call. Guarded by {@code Loan.class}.
      */
-    private static final Queue<LinkerBlock> NEVER_ENDED = new ConcurrentLinkedQueue<>();
+    private static Loan neverEnded;
 
     /*
      * null ---> a shared arena, by compare-and-set, once. It is there before the state word says that something escaped,
@@ -53,36 +51,64 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
     public <R> R borrowSegment(Function<? super MemorySegment, ? extends R> body) {
         Objects.requireNonNull(body, "body"); // BLK-26
         pin();
-        Arena arena = openForBorrow();
-        try (arena) {
-            return body.apply(over(pinnedAddress(), capacity(), arena));
+        Loan loan = openLoan();
+        try (loan) {
+            return body.apply(over(pinnedAddress(), capacity(), loan.arena));
         } finally {
-            unpinAfter(arena);
+            if (loan.ended) {
+                unpin(); // BLK-23, BLK-24
+            } else {
+                synchronized (Loan.class) {
+                    loan.next = neverEnded;
+                    neverEnded = loan;
+                }
+            }
         }
     }
 
     /** Not by way of {@link #borrowSegment}: a lambda between would keep the compiler from doing without the buffer. */
     @Override
     protected <R> R lend(long address, int length, Function<? super ByteBuffer, ? extends R> body) {
-        Arena arena = openForBorrow();
-        try (arena) {
-            return body.apply(Buffers.of(over(address, length, arena)));
+        Loan loan = openLoan();
+        try (loan) {
+            return body.apply(Buffers.of(over(address, length, loan.arena)));
         } finally {
-            unpinAfter(arena);
+            if (loan.ended) {
+                unpin(); // BLK-23, BLK-24
+            } else {
+                synchronized (Loan.class) {
+                    loan.next = neverEnded;
+                    neverEnded = loan;
+                }
+            }
         }
     }
 
-    private void unpinAfter(Arena borrow) {
-        if (borrow.scope().isAlive()) {
-            NEVER_ENDED.add(this);
-        } else {
-            unpin(); // BLK-23, BLK-24
+    /** What the view of one borrow belongs to. */
+    private static final class Loan implements AutoCloseable {
+        final Arena arena = Arena.ofConfined();
+        boolean ended;
+
+        @SuppressWarnings("unused") // for the collector
+        private final LinkerBlock block;
+
+        @SuppressWarnings("unused") // for the collector too
+        Loan next;
+
+        Loan(LinkerBlock block) {
+            this.block = block;
+        }
+
+        @Override
+        public void close() {
+            arena.close();
+            ended = true;
         }
     }
 
-    private Arena openForBorrow() {
+    private Loan openLoan() {
         try {
-            return Arena.ofConfined();
+            return new Loan(this);
         } catch (Throwable noHeap) {
             unpin();
             throw noHeap;

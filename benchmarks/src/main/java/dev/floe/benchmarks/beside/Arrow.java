@@ -5,7 +5,7 @@ import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.RootAllocator;
 
 /** Arrow's root allocator, on Unsafe. */
-final class Arrow extends Contestant<ArrowBuf> {
+final class Arrow implements Contestant<ArrowBuf> {
     private final RootAllocator root;
 
     Arrow(long limit) {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
  * <p>It has no quota, and its memory is always the same: for one thread that has one block at a time. So it is nobody's
  * competitor; it shows what of a ratio is left to gain.
  */
-final class BarePhantom extends Contestant<BarePhantom.Block> {
+final class BarePhantom implements Contestant<BarePhantom.Block> {
     private static final AtomicIntegerFieldUpdater<Block> RELEASED =
             AtomicIntegerFieldUpdater.newUpdater(Block.class, "released");
     private static final int LARGEST = 1 << 20;
@@ -45,7 +45,7 @@ final class BarePhantom extends Contestant<BarePhantom.Block> {
 
     @Override
     public long touch(Block block, int step) {
-        return touchBuffer(block.buffer, step);
+        return Contestant.touchBuffer(block.buffer, step);
     }
 
     @Override

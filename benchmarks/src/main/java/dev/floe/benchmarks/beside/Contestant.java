@@ -4,31 +4,30 @@ package dev.floe.benchmarks.beside;
 import java.nio.ByteBuffer;
 
 /**
- * Somebody who has memory to give. In a JVM that measures there is one, so that nothing is called virtually.
+ * Somebody who has memory to give. In a JVM that measures one is loaded, so that nothing is called virtually, also where the compiler
+ * has no profile. An interface: the classes of whatever is returned as a class are loaded to be verified.
  *
  * @param <B> its blocks
  */
-public abstract class Contestant<B> implements AutoCloseable {
-    /** For subclasses. */
-    protected Contestant() {}
-
+public interface Contestant<B> extends AutoCloseable {
     /** {@return a block, to be released} */
-    public abstract B allocate(int bytes);
+    B allocate(int bytes);
 
     /** Writes a long each {@code step} bytes from the first on, and {@return the last} */
-    public abstract long touch(B block, int step);
+    long touch(B block, int step);
 
     /** Gives a block back. */
-    public abstract void release(B block);
+    void release(B block);
 
     /** {@return how many blocks live, as this tells its users} */
-    public long live() {
+    default long live() {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public void close() {}
+    default void close() {}
 
+    /** {@link #touch} of a buffer. */
     static long touchBuffer(ByteBuffer buffer, int step) {
         int last = buffer.capacity() - Long.BYTES;
         for (int i = 0; i < last; i += step) {

@@ -9,7 +9,7 @@ import dev.floe.spec.MemoryBlock;
 import java.util.Map;
 
 /** Ours: a memory of one of the implementations, and its blocks. */
-final class Floe extends Contestant<MemoryBlock> {
+final class Floe implements Contestant<MemoryBlock> {
     private final DirectMemory memory;
     private final boolean lent;
 
@@ -29,7 +29,9 @@ final class Floe extends Contestant<MemoryBlock> {
 
     @Override
     public long touch(MemoryBlock block, int step) {
-        return lent ? block.borrow(buffer -> touchBuffer(buffer, step)) : touchBuffer(block.byteBuffer(), step);
+        return lent
+                ? block.borrow(buffer -> Contestant.touchBuffer(buffer, step))
+                : Contestant.touchBuffer(block.byteBuffer(), step);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 
 /** {@link ByteBuffer#allocateDirect}, released by hand through {@code Unsafe.invokeCleaner}. */
-final class JdkDirect extends Contestant<ByteBuffer> {
+final class JdkDirect implements Contestant<ByteBuffer> {
     private static final MethodHandle CLEAN = cleaner();
 
     private final BufferPoolMXBean pool = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
@@ -38,7 +38,7 @@ final class JdkDirect extends Contestant<ByteBuffer> {
 
     @Override
     public long touch(ByteBuffer block, int step) {
-        return touchBuffer(block, step);
+        return Contestant.touchBuffer(block, step);
     }
 
     @Override

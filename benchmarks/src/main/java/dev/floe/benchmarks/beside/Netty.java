@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 
 /** One of Netty's allocators of direct buffers. */
-final class Netty extends Contestant<ByteBuf> {
+final class Netty implements Contestant<ByteBuf> {
     private final ByteBufAllocator allocator;
 
     Netty(ByteBufAllocator allocator) {

@@ -70,7 +70,7 @@ public record Subject(
                     "allocator",
                     false,
                     List.of("--add-opens=java.base/java.nio=ALL-UNNAMED", ALLOW_UNSAFE),
-                    Arrow::new),
+                    limit -> new Arrow(limit)), // not Arrow::new, which is loaded at once
             peer(BARE, 17, true, "none", true, List.of(ALLOW_UNSAFE), limit -> new BarePhantom()));
 
     private static Subject ours(String name, int jdk, boolean zeroed, Map<String, String> options) {

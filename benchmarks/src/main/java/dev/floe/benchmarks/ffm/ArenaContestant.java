@@ -4,10 +4,9 @@ package dev.floe.benchmarks.ffm;
 import dev.floe.benchmarks.beside.Contestant;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /** An arena for each block, released with it. */
-abstract class ArenaContestant extends Contestant<ArenaContestant.Owned> {
+abstract class ArenaContestant implements Contestant<ArenaContestant.Owned> {
     /** A segment, and who ends it. */
     record Owned(Arena arena, MemorySegment segment) {}
 
@@ -21,15 +20,7 @@ abstract class ArenaContestant extends Contestant<ArenaContestant.Owned> {
 
     @Override
     public final long touch(Owned block, int step) {
-        return touch(block.segment, step);
-    }
-
-    static long touch(MemorySegment segment, int step) {
-        long last = segment.byteSize() - Long.BYTES;
-        for (long i = 0; i < last; i += step) {
-            segment.set(ValueLayout.JAVA_LONG_UNALIGNED, i, 42);
-        }
-        return segment.get(ValueLayout.JAVA_LONG_UNALIGNED, last);
+        return Segments.touch(block.segment, step);
     }
 
     @Override

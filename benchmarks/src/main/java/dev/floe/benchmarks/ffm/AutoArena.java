@@ -6,7 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /** An automatic arena for each block; it cannot be released but by dropping it. */
-public final class AutoArena extends Contestant<MemorySegment> {
+public final class AutoArena implements Contestant<MemorySegment> {
     /** As it is made, by name. */
     public AutoArena() {}
 
@@ -17,7 +17,7 @@ public final class AutoArena extends Contestant<MemorySegment> {
 
     @Override
     public long touch(MemorySegment block, int step) {
-        return ArenaContestant.touch(block, step);
+        return Segments.touch(block, step);
     }
 
     @Override

@@ -4,10 +4,17 @@ package dev.floe.benchmarks.beside;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -27,6 +34,50 @@ class BesideTest {
                 Object block = memory.allocate(64);
                 assertThat(memory.touch(block, 16)).as(subject.name()).isNotNull();
                 memory.release(block);
+            }
+        }
+    }
+
+    /** Or else calls are virtual in some JVMs, by chance: where the compiler has no profile of them. */
+    @ParameterizedTest
+    @MethodSource("subjects")
+    void contestants_areNotLoadedBesideTheOneThatIsMeasured(Subject subject) throws Exception {
+        try (OwnLoader loader = new OwnLoader()) {
+            Object same = loader.loadClass(Subject.class.getName())
+                    .getMethod("named", String.class)
+                    .invoke(null, subject.name());
+            ((AutoCloseable) same.getClass().getMethod("open", long.class).invoke(same, Beside.NO_LIMIT)).close();
+
+            Class<?> contestant = loader.loadClass(Contestant.class.getName());
+            assertThat(loader.loaded)
+                    .filteredOn(type -> contestant.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers()))
+                    .as(subject.name())
+                    .hasSize(1);
+        }
+    }
+
+    static Stream<Subject> subjects() {
+        return Subject.ALL.stream();
+    }
+
+    /** Has classes of the benchmarks of its own, and tells which. */
+    private static final class OwnLoader extends URLClassLoader {
+        private final List<Class<?>> loaded = new ArrayList<>();
+
+        OwnLoader() {
+            super(new URL[] {Subject.class.getProtectionDomain().getCodeSource().getLocation()});
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> there = findLoadedClass(name);
+                if (there != null || !name.startsWith("dev.floe.benchmarks.")) {
+                    return there != null ? there : super.loadClass(name, resolve);
+                }
+                Class<?> own = findClass(name);
+                loaded.add(own);
+                return own;
             }
         }
     }

@@ -34,7 +34,7 @@ final class Quay {
         Key key = new Key(ARRIVALS, desk, shelf, 8, 1, SIZE, SIZE_CLASS, true);
         desk.link(key.berth);
         BerthedBlock block = new BerthedBlock();
-        block.endsWith(key);
+        block.livesIn(key);
         return block;
     }
 
@@ -55,7 +55,12 @@ final class Quay {
 
     /** {@return whether the block has found a berth} */
     boolean claim(BerthedBlock block) {
-        return shelf.claim(block, SIZE, 1);
+        Key key = shelf.claim(SIZE, 1);
+        if (key == null) {
+            return false;
+        }
+        block.livesIn(key);
+        return true;
     }
 
     /** Says how many of two berths are free, how many of these blocks find, and how many are released. */

@@ -103,21 +103,24 @@ final class Berth extends RegisteredDeallocator {
         return (int) (long) WORD.getAndAdd(this, (long) summand);
     }
 
-    /** {@return whether it was free, would do, and is the block's} */
-    boolean claim(PinnableBlock block, long capacity, long alignment) {
+    /** {@return the key, for the next block, if it was free and would do; or null} */
+    Key claim(long capacity, long alignment) {
         long seen = word;
-        if ((seen & FREE) == 0 || capacity() != capacity || alignment() != alignment) {
-            return false;
+        if ((seen & FREE) == 0
+                || capacity() != capacity
+                || alignment() != alignment
+                || !WORD.compareAndSet(this, seen, seen - FREE + NEXT_LIFE)) {
+            return null;
         }
-        long claimed = seen - FREE + NEXT_LIFE;
-        if (!WORD.compareAndSet(this, seen, claimed)) {
-            return false;
-        }
-        block.end = key; // no call from here on
-        block.state = (int) (claimed >>> LIFE_SHIFT);
+        Key lent = key; // no call from here on
         key = null;
         used = true;
-        return true;
+        return lent;
+    }
+
+    /** {@return the life of the block that it was claimed for last} For who has the key. */
+    int life() {
+        return (int) ((word & LIFE) >>> LIFE_SHIFT);
     }
 
     /**

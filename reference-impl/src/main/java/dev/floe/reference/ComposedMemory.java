@@ -34,7 +34,7 @@ final class ComposedMemory implements DirectMemory {
                     .findVirtual(
                             ComposedMemory.class,
                             "bearAtDeskOrApart",
-                            MethodType.methodType(MemoryBlock.class, long.class, long.class));
+                            MethodType.methodType(Object.class, long.class, long.class));
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -108,22 +108,18 @@ final class ComposedMemory implements DirectMemory {
 
     @Override
     public MemoryBlock allocate(long capacity) {
-        MemoryBlock claimed = tryClaim(capacity);
-        return claimed != null ? claimed : allocate(capacity, 1);
+        Key key = tryClaim(capacity);
+        return blockOf(key != null ? key : bearTheLongWay(capacity, 1), capacity);
     }
 
     @Override
     public MemoryBlock allocate(long capacity, long alignment) {
-        requireCapacity(capacity);
-        if (!Placement.isPowerOfTwo(alignment)) {
-            throw Failures.notPowerOfTwo(alignment); // BLK-09
-        }
-        return bearTheLongWay(capacity, alignment);
+        return blockOf(bearTheLongWay(capacity, alignment), capacity);
     }
 
-    private MemoryBlock bearTheLongWay(long capacity, long alignment) {
+    private Object bearTheLongWay(long capacity, long alignment) {
         try {
-            return (MemoryBlock) longWay.invokeExact(this, capacity, alignment);
+            return (Object) longWay.invokeExact(this, capacity, alignment);
         } catch (Throwable failed) {
             throw Failures.<RuntimeException>asItIs(failed); // a role may have thrown anything: BLK-02, BLK-03
         }
@@ -131,8 +127,12 @@ final class ComposedMemory implements DirectMemory {
 
     /** What {@link #longWay} is. */
     @SuppressWarnings("unused")
-    private MemoryBlock bearAtDeskOrApart(long capacity, long alignment) {
-        MemoryBlock atDesk = tryBearAtDesk(capacity, alignment);
+    private Object bearAtDeskOrApart(long capacity, long alignment) {
+        requireCapacity(capacity);
+        if (!Placement.isPowerOfTwo(alignment)) {
+            throw Failures.notPowerOfTwo(alignment); // BLK-09
+        }
+        Key atDesk = tryBearAtDesk(capacity, alignment);
         if (atDesk != null) {
             return atDesk;
         }
@@ -143,17 +143,18 @@ final class ComposedMemory implements DirectMemory {
 
     @Override
     public Optional<MemoryBlock> tryAllocate(long capacity) {
-        MemoryBlock claimed = tryClaim(capacity);
-        if (claimed != null) {
-            return Optional.of(claimed);
+        Key key = tryClaim(capacity);
+        if (key == null) {
+            requireCapacity(capacity);
+            key = tryBearAtDesk(capacity, 1);
         }
-        requireCapacity(capacity);
-        MemoryBlock atDesk = tryBearAtDesk(capacity, 1);
-        if (atDesk != null) {
-            return Optional.of(atDesk);
+        if (key != null) {
+            return Optional.of(blockOf(key, capacity));
         }
         long size = size(capacity, 1);
-        return roles.reserver().tryReserve(size, capacity) ? Optional.of(bear(size, capacity, 1)) : Optional.empty();
+        return roles.reserver().tryReserve(size, capacity)
+                ? Optional.of(blockOf(bear(size, capacity, 1), capacity))
+                : Optional.empty();
     }
 
     @Override
@@ -162,7 +163,7 @@ final class ComposedMemory implements DirectMemory {
         requireCapacity(capacity);
         long size = size(capacity, 1);
         return roles.reserver().tryReserve(size, capacity, timeout)
-                ? Optional.of(bear(size, capacity, 1))
+                ? Optional.of(blockOf(bear(size, capacity, 1), capacity))
                 : Optional.empty();
     }
 
@@ -184,21 +185,43 @@ final class ComposedMemory implements DirectMemory {
     }
 
     /**
-     * The birth of a block in the berth that was left last at the desk of this thread. With all that it calls it is small enough to
-     * be inlined: then an object is made only for a block that its user keeps.
+     * The block of a birth: the one that was born, or one for the berth whose key is all there is yet. So the compiler sees a single
+     * place where blocks for berths are made, whichever way they came; with two it could not tell what becomes of them.
+     *
+     * @param born a {@link Key} or a {@link MemoryBlock}
+     */
+    private MemoryBlock blockOf(Object born, long capacity) {
+        if (!(born instanceof Key key)) {
+            return (MemoryBlock) born;
+        }
+        try {
+            PinnableBlock block = source.block(new PinnableBlock.Birth(this, key.address(), capacity));
+            block.livesIn(key);
+            if (EVENTS.areRecorded()) {
+                EVENTS.allocated(roles.name(), capacity, key.size(), key.address()); // OBS-06
+            }
+            return block;
+        } catch (Throwable failed) {
+            undo(0, 0, 0, key, failed);
+            throw failed;
+        } finally {
+            Reference.reachabilityFence(key); // or else it could be found dead before this is over
+        }
+    }
+
+    /**
+     * Takes the berth that was left last at the desk of this thread. With all that it calls it is small enough to be inlined: then
+     * an object is made only for a block that its user keeps.
      *
      * @return null if that does not do
      */
-    private MemoryBlock tryClaim(long capacity) {
+    private Key tryClaim(long capacity) {
         if (Long.compareUnsigned(capacity - 1, mostPooled) >= 0) {
             return null;
         }
         Shelf shelf = desks.own().shelf(SizeClasses.indexOf(capacity + leastPadding));
-        if (shelf == null) {
-            return null;
-        }
-        PinnableBlock block = source.block(new PinnableBlock.Birth(this, 0, capacity));
-        return shelf.claim(block, capacity, leastAlignment) ? prepared(block, capacity) : null;
+        Key key = shelf == null ? null : shelf.claim(capacity, leastAlignment);
+        return key == null ? null : zeroed(key, capacity);
     }
 
     /**
@@ -207,7 +230,7 @@ final class ComposedMemory implements DirectMemory {
      *
      * @return null if it must be asked who has room, memory, or a say
      */
-    private MemoryBlock tryBearAtDesk(long capacity, long wantedAlignment) {
+    private Key tryBearAtDesk(long capacity, long wantedAlignment) {
         long padded = paddedSize(capacity, wantedAlignment);
         if (ownPool == null || padded > SizeClasses.LARGEST) {
             return null;
@@ -218,78 +241,74 @@ final class ComposedMemory implements DirectMemory {
         if (shelf == null) {
             return null;
         }
-        PinnableBlock block = source.block(new PinnableBlock.Birth(this, 0, capacity));
         long alignment = Math.max(wantedAlignment, leastAlignment);
-        boolean born = shelf.claim(block, capacity, alignment)
-                || shelf.claimBelow(block, capacity, alignment)
-                || tryBear(block, shelf, desk, sizeClass, alignment, capacity);
-        return born ? prepared(block, capacity) : null;
+        Key key = shelf.claim(capacity, alignment);
+        if (key == null) {
+            key = shelf.claimBelow(capacity, alignment);
+        }
+        if (key == null) {
+            key = tryBear(shelf, desk, sizeClass, alignment, capacity);
+        }
+        return key == null ? null : zeroed(key, capacity);
     }
 
-    /** {@return the block, which has its memory by now} */
-    private MemoryBlock prepared(PinnableBlock block, long capacity) {
-        BlockEnd end = block.end;
+    /** {@return the key of a berth in which there was a block, with nothing of that left in the memory} */
+    private Key zeroed(Key key, long capacity) {
         try {
-            VarHandle.releaseFence(); // as after the constructor of the block, whose memory is known only now
-            zeroing.zero(end.address(), capacity); // ALC-07
-            if (EVENTS.areRecorded()) {
-                EVENTS.allocated(roles.name(), capacity, end.size(), end.address()); // OBS-06
-            }
-            return block;
+            zeroing.zero(key.address(), capacity); // ALC-07
+            return key;
         } catch (Throwable failed) {
-            undo(0, 0, 0, end, failed);
+            undo(0, 0, 0, key, failed);
             throw failed;
         } finally {
-            Reference.reachabilityFence(block); // or else it could be found dead before this is over
+            Reference.reachabilityFence(key); // or else it could be found dead before this is over
         }
     }
 
-    private boolean tryBear(PinnableBlock block, Shelf shelf, Desk desk, int sizeClass, long alignment, long capacity) {
+    private Key tryBear(Shelf shelf, Desk desk, int sizeClass, long alignment, long capacity) {
         if (shelf.isCrowdedAtLast()) {
             quota.part(Seats.seat());
         }
         if (!pool.rounds() || !cleaner.isStarted()) {
-            return false;
+            return null;
         }
-        long size = SizeClasses.sizeOf(sizeClass);
-        RegisteredDeallocator end = endOf(block, desk, 0, alignment, sizeClass, size, capacity);
-        return desk.tryBear(end, sizeClass, size, capacity) != 0;
+        Key key = new Key(cleaner.arrivals(), desk, shelf, 0, alignment, capacity, sizeClass, true);
+        return desk.tryBear(key.berth, sizeClass, SizeClasses.sizeOf(sizeClass), capacity) != 0 ? key : null;
     }
 
-    /** Gives a block an end that is not registered yet: in a berth, where it can be used again. */
-    private RegisteredDeallocator endOf(
-            PinnableBlock block, Desk desk, long base, long alignment, int sizeClass, long size, long capacity) {
-        boolean atDesk = ownPool != null && sizeClass != NO_CLASS;
-        Shelf shelf = ownPool != null && size <= SizeClasses.LARGEST ? desk.shelf(SizeClasses.indexOf(size)) : null;
-        if (shelf == null || !block.mayLiveInABerth()) {
-            RegisteredDeallocator once = new RegisteredDeallocator(
-                    block.referent(), cleaner.arrivals(), base, alignment, capacity, sizeClass, atDesk);
-            block.endsWith(once);
-            return once;
-        }
-        Key key = new Key(cleaner.arrivals(), desk, shelf, base, alignment, capacity, sizeClass, atDesk);
-        block.endsWith(key);
-        return key.berth;
-    }
-
-    /** From the reservation to the block, or back. BLK-01 */
-    private MemoryBlock bear(long size, long capacity, long wantedAlignment) {
+    /**
+     * From the reservation to the block, or to the key of its berth, or back. BLK-01
+     *
+     * @return as for {@link #blockOf}
+     */
+    private Object bear(long size, long capacity, long wantedAlignment) {
         long alignment = Math.max(wantedAlignment, leastAlignment);
         long base = 0;
         BlockEnd end = null;
         try {
             base = takeMemory(size);
             long address = Placement.address(base, alignment);
+            Desk desk = desks.own();
+            int sizeClass = sizeClass(size);
+            Shelf shelf = ownPool != null && size <= SizeClasses.LARGEST ? desk.shelf(SizeClasses.indexOf(size)) : null;
+            if (shelf != null) {
+                boolean atDesk = sizeClass != NO_CLASS;
+                Key key = new Key(cleaner.arrivals(), desk, shelf, base, alignment, capacity, sizeClass, atDesk);
+                cleaner.enter(key, key.berth, desk);
+                return key;
+            }
             PinnableBlock block = source.block(new PinnableBlock.Birth(this, address, capacity));
             if (cleaner == null || capacity > Integer.MAX_VALUE) {
                 OnceDeallocator apart = new OnceDeallocator(roles, base, address, size, capacity);
                 end = apart;
                 block.register(roles.cleaner(), apart);
             } else {
-                Desk desk = desks.own();
-                RegisteredDeallocator joined = endOf(block, desk, base, alignment, sizeClass(size), size, capacity);
-                cleaner.enter(block.end instanceof Key key ? key : block.referent(), joined, desk);
-                end = block.end;
+                boolean atDesk = ownPool != null && sizeClass != NO_CLASS;
+                RegisteredDeallocator joined = new RegisteredDeallocator(
+                        block.referent(), cleaner.arrivals(), base, alignment, capacity, sizeClass, atDesk);
+                block.endsWith(joined);
+                cleaner.enter(block.referent(), joined, desk);
+                end = joined;
             }
             EVENTS.allocated(roles.name(), capacity, size, address); // OBS-06
             return block;

@@ -101,6 +101,12 @@ final class Failures {
                 "pool is not offered for this kind of memory: option=" + Pool.OPTION + ", value=on");
     }
 
+    static IllegalStateException notForABerth(long capacity) {
+        return new IllegalStateException(
+                "block of memory that can be pooled is not watched itself, or something escaped as it"
+                        + " was made: capacityBytes=" + capacity);
+    }
+
     /** Throws what was thrown by somebody who need not have declared it. */
     @SuppressWarnings("unchecked")
     static <T extends Throwable> T asItIs(Throwable thrown) throws T {

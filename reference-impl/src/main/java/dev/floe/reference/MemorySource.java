@@ -21,7 +21,10 @@ public interface MemorySource {
      */
     PinnableBlock block(PinnableBlock.Birth birth);
 
-    /** {@return how memory of the {@link #allocator} is zeroed again; by default it is not, and so cannot be pooled} */
+    /**
+     * {@return how memory of the {@link #allocator} is zeroed again; by default it is not, and so cannot be pooled} Where it can, a
+     * block is watched itself, as {@link PinnableBlock#referent} has it by default, and nothing escapes as it is made.
+     */
     default Optional<Zeroing> zeroing() {
         return Optional.empty();
     }

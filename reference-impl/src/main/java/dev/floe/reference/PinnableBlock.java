@@ -77,7 +77,7 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
             this.capacity = capacity;
         }
 
-        /** {@return the address of the first byte; 0 if that is known only once the block is made, as in a pool} */
+        /** {@return the address of the first byte} */
         public long address() {
             return address;
         }
@@ -105,17 +105,23 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
     }
 
     /** The same, where nobody decorates the cleaner: registered by the caller. */
-    final void endsWith(BlockEnd own) {
+    final void endsWith(RegisteredDeallocator own) {
         end = own;
-        if (own instanceof Key) {
-            state = Berth.FIRST_LIFE;
-        }
         VarHandle.releaseFence();
     }
 
-    /** {@return whether one block after the other may live where it does: not if others are watched, or something escaped already} */
-    final boolean mayLiveInABerth() {
-        return referent() == this && state == 0;
+    /**
+     * The same, for the next block in a berth.
+     *
+     * @throws IllegalStateException if another object is watched, or something escaped already
+     */
+    final void livesIn(Key key) {
+        if (state != 0 || referent() != this) {
+            throw Failures.notForABerth(key.capacity());
+        }
+        end = key;
+        state = key.berth.life();
+        VarHandle.releaseFence();
     }
 
     private int word() {

@@ -41,31 +41,32 @@ final class Shelf extends StripePadding {
         this.owners = new Berth[places];
     }
 
-    /** {@return whether a block has what it needs: the berth that was left last, free, of just that capacity and alignment} */
-    boolean claim(PinnableBlock block, long capacity, long alignment) {
+    /** {@return the key of the berth that was left last, if it is free and of just that capacity and alignment; or null} */
+    Key claim(long capacity, long alignment) {
         Berth owner = (Berth) OWNERS.getAcquire(owners, latest);
-        return owner != null && owner.claim(block, capacity, alignment);
+        return owner == null ? null : owner.claim(capacity, alignment);
     }
 
     /**
-     * {@return whether it has another such berth} Those below were left before, if blocks end in the order opposite to that of
+     * {@return the key of another such berth, or null} Those below were left before, if blocks end in the order opposite to that of
      * their births.
      */
-    boolean claimBelow(PinnableBlock block, long capacity, long alignment) {
+    Key claimBelow(long capacity, long alignment) {
         noteVisit(Seats.seat());
         if (crowded) {
-            return false;
+            return null;
         }
         int place = latest;
         for (int left = Math.min(LOOKS, owners.length); left > 1; left--) {
             place = (place == 0 ? owners.length : place) - 1;
             Berth owner = (Berth) OWNERS.getAcquire(owners, place);
-            if (owner != null && owner.claim(block, capacity, alignment)) {
+            Key key = owner == null ? null : owner.claim(capacity, alignment);
+            if (key != null) {
                 latest = place; // no call from here on
-                return true;
+                return key;
             }
         }
-        return false;
+        return null;
     }
 
     /** Threads that could be parted and take turns here find the berth that was left last with the other, again and again. */

@@ -10,12 +10,14 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Usage;
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -299,11 +301,25 @@ class BerthTest {
         assertThatThrownBy(() -> memory.allocate(CAPACITY)).isInstanceOf(IllegalStateException.class);
     }
 
-    /** Zeroing fails, after the berth was claimed. BLK-02 */
+    /** Zeroing fails, or the block cannot be made, after the berth was claimed. BLK-02 */
     @Test
     void birthThatFails_leavesNothing() {
-        AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
-        try (DirectMemory failing = overFailingZeroing(left)) {
+        AtomicInteger left = new AtomicInteger();
+        Runnable failingAtLast = () -> {
+            if (left.getAndDecrement() <= 0) {
+                throw new ArithmeticException("as told");
+            }
+        };
+        birthThatFails_leavesNothing(left, new PooledSource((address, size) -> failingAtLast.run(), Plain::new));
+        birthThatFails_leavesNothing(left, new PooledSource((address, size) -> {}, birth -> {
+            failingAtLast.run();
+            return new Plain(birth);
+        }));
+    }
+
+    private static void birthThatFails_leavesNothing(AtomicInteger left, PooledSource source) {
+        left.set(Integer.MAX_VALUE);
+        try (DirectMemory failing = over(source)) {
             for (int i = 0; i < 3; i++) {
                 failing.allocate(CAPACITY).close();
             }
@@ -318,11 +334,35 @@ class BerthTest {
         }
     }
 
-    private static DirectMemory overFailingZeroing(AtomicInteger left) {
+    /** The key is what is watched there; and a life begins with nothing that escaped. */
+    @Test
+    void blockThatIsNotWatchedItself_orOfWhichSomethingEscaped_isRefused() {
+        for (Function<PinnableBlock.Birth, PinnableBlock> wrong :
+                List.<Function<PinnableBlock.Birth, PinnableBlock>>of(WatchedElsewhere::new, EscapesAtOnce::new)) {
+            try (DirectMemory memory = over(new PooledSource((address, size) -> {}, wrong))) {
+                boolean atLast = false;
+                for (int i = 0; i < 3 && !atLast; i++) { // there is a shelf from the second on
+                    try {
+                        memory.allocate(CAPACITY).close();
+                    } catch (IllegalStateException refused) {
+                        atLast = true;
+                        assertThat(refused)
+                                .hasMessage(
+                                        "block of memory that can be pooled is not watched itself, or something escaped as"
+                                                + " it was made: capacityBytes=" + CAPACITY);
+                    }
+                }
+                assertThat(atLast).isTrue();
+                assertThat(memory.usage().count()).isZero();
+            }
+        }
+    }
+
+    private static DirectMemory over(PooledSource source) {
         return new ComposingProvider() {
             @Override
             public String name() {
-                return "failing";
+                return "pooled";
             }
 
             @Override
@@ -332,27 +372,57 @@ class BerthTest {
 
             @Override
             protected MemorySource source() {
-                return new MemorySource() {
-                    @Override
-                    public Allocator allocator() {
-                        return new UnsafeAllocator();
-                    }
-
-                    @Override
-                    public Optional<Zeroing> zeroing() {
-                        return Optional.of((address, size) -> {
-                            if (left.getAndDecrement() <= 0) {
-                                throw new ArithmeticException("zeroing");
-                            }
-                        });
-                    }
-
-                    @Override
-                    public PinnableBlock block(PinnableBlock.Birth birth) {
-                        return new NativeSource().block(birth);
-                    }
-                };
+                return source;
             }
         }.create(DirectMemoryConfig.builder().limit(LIMIT).option("pool", "on").build());
+    }
+
+    private record PooledSource(Zeroing again, Function<PinnableBlock.Birth, PinnableBlock> maker)
+            implements MemorySource {
+        @Override
+        public Allocator allocator() {
+            return new UnsafeAllocator();
+        }
+
+        @Override
+        public Optional<Zeroing> zeroing() {
+            return Optional.of(again);
+        }
+
+        @Override
+        public PinnableBlock block(PinnableBlock.Birth birth) {
+            return maker.apply(birth);
+        }
+    }
+
+    private static class Plain extends PinnableBlock {
+        Plain(Birth birth) {
+            super(birth);
+        }
+
+        @Override
+        protected ByteBuffer escaping(long address, int length) {
+            return NativeMemory.buffer(address, length, this);
+        }
+    }
+
+    private static final class WatchedElsewhere extends Plain {
+        private final Object other = new Object();
+
+        WatchedElsewhere(Birth birth) {
+            super(birth);
+        }
+
+        @Override
+        protected Object referent() {
+            return other;
+        }
+    }
+
+    private static final class EscapesAtOnce extends Plain {
+        EscapesAtOnce(Birth birth) {
+            super(birth);
+            escape();
+        }
     }
 }

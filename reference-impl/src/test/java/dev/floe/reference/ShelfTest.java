@@ -95,7 +95,7 @@ class ShelfTest {
             Key key = new Key(cleaner.arrivals(), desks.own(), where, base, 1, CAPACITY, sizeClass, true);
             desks.own().link(key.berth);
             PinnableBlock block = block();
-            block.endsWith(key);
+            block.livesIn(key);
             return block;
         }
 
@@ -115,7 +115,7 @@ class ShelfTest {
         Parts parts = new Parts();
         parts.born(parts.shelf).close();
         PinnableBlock next = block();
-        assertThat(parts.shelf.claim(next, CAPACITY, 1)).isTrue();
+        next.livesIn(parts.shelf.claim(CAPACITY, 1));
         Berth berth = berth(next);
         parts.books.shut();
 
@@ -124,7 +124,7 @@ class ShelfTest {
         assertThat(berth.isFree()).isFalse();
         assertThat(parts.quota.usage().count()).isZero();
         parts.books.open();
-        assertThat(parts.shelf.claim(block(), CAPACITY, 1)).isFalse();
+        assertThat(parts.shelf.claim(CAPACITY, 1)).isNull();
     }
 
     /** It found the books shut, and then somebody opened them. */
@@ -199,7 +199,7 @@ class ShelfTest {
                         new Key(arrivals, desks.own(), shelves[i], 8, 1, CAPACITY, SizeClasses.indexOf(CAPACITY), true);
                 berths[i] = key.berth;
                 PinnableBlock first = block();
-                first.endsWith(key);
+                first.livesIn(key);
                 first.close();
                 assertThat(berths[i].isFree()).isTrue();
                 blocks[i] = block();
@@ -208,7 +208,9 @@ class ShelfTest {
 
         @Override
         public void at(int number) {
-            if (shelves[number].claim(blocks[number], CAPACITY, 1)) {
+            Key key = shelves[number].claim(CAPACITY, 1);
+            if (key != null) {
+                blocks[number].livesIn(key);
                 blocks[number].close();
             }
         }

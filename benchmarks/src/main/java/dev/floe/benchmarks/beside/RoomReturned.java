@@ -9,14 +9,19 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A quota full of live blocks, and somebody waits for room: from the release of a block until the waiter has his. */
+/**
+ * A quota full of live blocks, and somebody waits for room: from the release of a block until the waiter has his. Each time he has
+ * waited longer: who looks again now and then may be about to, or have just done so, and who has asked for a collection may be in it.
+ */
 @BenchmarkMode(Mode.SingleShotTime)
 public class RoomReturned extends Beside {
-    private static final long WAITED_MILLIS = 50;
+    private static final int SHORTEST_MILLIS = 20;
+    private static final int LONGER_MILLIS = 18;
 
     private Contestant<Object> memory;
     private Object[] blocks;
     private Waiter waiter;
+    private int asked;
 
     /** Asks for a block. */
     private final class Waiter extends Thread {
@@ -48,7 +53,7 @@ public class RoomReturned extends Beside {
     public void ask() throws InterruptedException {
         waiter = new Waiter();
         waiter.start();
-        waiter.join(WAITED_MILLIS);
+        waiter.join(SHORTEST_MILLIS + (long) LONGER_MILLIS * asked++);
         if (!waiter.isAlive()) {
             throw new IllegalStateException("did not wait", waiter.failure);
         }

@@ -84,7 +84,7 @@ public class RoomReturned extends Beside {
             if (waiter.failure != null || System.nanoTime() - began > TimeUnit.SECONDS.toNanos(20)) {
                 throw new IllegalStateException("the waiter has nothing", waiter.failure);
             }
-            Thread.onSpinWait();
+            Thread.yield(); // the waiter may need this very processor
         }
     }
 }

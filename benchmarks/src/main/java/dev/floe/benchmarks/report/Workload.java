@@ -26,7 +26,7 @@ enum Workload {
     GARBAGE_FULL("next allocation at a quota full of garbage", GarbageFull.class, 5, "-XX:MaxDirectMemorySize=64m"),
     ROOM_RETURNED(
             "room that another thread returns, to the waiter", RoomReturned.class, 7, "-XX:MaxDirectMemorySize=64m"),
-    DROPPED("200,000 blocks dropped, until all are back", Dropped.class, 3, "-XX:MaxDirectMemorySize=16g"),
+    DROPPED("200,000 blocks dropped, until all are back", Dropped.class, 6, "-XX:MaxDirectMemorySize=16g"),
     /** Not by JMH: objects are counted. */
     HEAP("bytes of heap for a live block (bytes, no nanoseconds)", HeapBytes.class);
 

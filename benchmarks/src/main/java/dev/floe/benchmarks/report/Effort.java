@@ -11,7 +11,8 @@ import java.util.List;
  * @param iterations that are
  * @param millis of each
  * @param sizes of blocks, in bytes; the first is the most telling
- * @param whole whether eight threads are measured too, two at all sizes, and all peers on the older JDK
+ * @param whole whether eight threads are measured too, two at all sizes, and all peers on the older JDK; and what is asked once at a
+ *     time twice as often
  */
 record Effort(String name, int forks, int warmups, int iterations, int millis, List<Integer> sizes, boolean whole) {
     static final Effort QUICK = new Effort("quick", 2, 10, 5, 100, List.of(64, 1 << 16), false);
@@ -23,14 +24,18 @@ record Effort(String name, int forks, int warmups, int iterations, int millis, L
     private static final double SECONDS_TO_START = 0.7; // a JVM, and what JMH does around it
     private static final double SECONDS_OF_A_SHOT = 0.5;
 
+    /** {@return how often it is asked in a JVM where one answer is one time; 0 where JMH asks again and again} */
+    int shots(Workload workload) {
+        return whole ? 2 * workload.shots : workload.shots;
+    }
+
     /** {@return what a case takes, in seconds: guessed} */
     double seconds(Case one) {
         if (one.workload() == Workload.HEAP) {
             return SECONDS_TO_START;
         }
-        double once = one.workload().shots > 0
-                ? (one.workload().shots + 1) * SECONDS_OF_A_SHOT
-                : (warmups + iterations) * millis / 1000.0;
+        int shots = shots(one.workload());
+        double once = shots > 0 ? (shots + 1) * SECONDS_OF_A_SHOT : (warmups + iterations) * millis / 1000.0;
         return forks * (SECONDS_TO_START + once);
     }
 }

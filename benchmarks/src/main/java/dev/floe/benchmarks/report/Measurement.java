@@ -82,6 +82,7 @@ final class Measurement {
 
     private void run(List<Case> alike) throws RunnerException {
         Case one = alike.get(0);
+        int shots = effort.shots(one.workload());
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + one.workload().program.getName().replace(".", "\\.") + "\\.")
                 .param("subject", alike.stream().map(Case::subject).toArray(String[]::new))
@@ -91,12 +92,12 @@ final class Measurement {
                 .jvm(java(one))
                 .jvmArgs(one.arguments().toArray(String[]::new))
                 .addProfiler(Noise.class)
-                .shouldDoGC(one.workload().shots > 0); // JMH waits half a second for each
+                .shouldDoGC(shots > 0); // JMH waits half a second for each
         if (one.workload().program == Workload.CYCLE.program) {
             options.param("live", String.valueOf(one.live())).param("virtual", String.valueOf(one.isVirtual()));
         }
-        if (one.workload().shots > 0) {
-            options.mode(Mode.SingleShotTime).warmupIterations(1).measurementIterations(one.workload().shots);
+        if (shots > 0) {
+            options.mode(Mode.SingleShotTime).warmupIterations(1).measurementIterations(shots);
         } else {
             options.warmupIterations(effort.warmups())
                     .warmupTime(TimeValue.milliseconds(effort.millis()))

@@ -26,13 +26,13 @@ enum Workload {
     GARBAGE_FULL("next allocation at a quota full of garbage", GarbageFull.class, 5, "-XX:MaxDirectMemorySize=64m"),
     ROOM_RETURNED(
             "room that another thread returns, to the waiter", RoomReturned.class, 7, "-XX:MaxDirectMemorySize=64m"),
-    DROPPED("200,000 blocks dropped, until all are back", Dropped.class, 6, "-XX:MaxDirectMemorySize=16g"),
+    DROPPED("200,000 blocks dropped, until all are back", Dropped.class, 4, "-XX:MaxDirectMemorySize=16g"),
     /** Not by JMH: objects are counted. */
     HEAP("bytes of heap for a live block (bytes, no nanoseconds)", HeapBytes.class);
 
     final String title;
     final Class<?> program;
-    /** How often it is asked in a JVM where one answer is one time; 0 where JMH asks again and again. */
+    /** For {@link Effort#shots}. */
     final int shots;
 
     private final String limit;

@@ -4,7 +4,6 @@ package dev.floe.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.floe.spec.Allocator;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
@@ -14,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -310,16 +308,16 @@ class BerthTest {
                 throw new ArithmeticException("as told");
             }
         };
-        birthThatFails_leavesNothing(left, new PooledSource((address, size) -> failingAtLast.run(), Plain::new));
-        birthThatFails_leavesNothing(left, new PooledSource((address, size) -> {}, birth -> {
+        birthThatFails_leavesNothing(left, over((address, size) -> failingAtLast.run(), Plain::new));
+        birthThatFails_leavesNothing(left, over((address, size) -> {}, birth -> {
             failingAtLast.run();
             return new Plain(birth);
         }));
     }
 
-    private static void birthThatFails_leavesNothing(AtomicInteger left, PooledSource source) {
+    private static void birthThatFails_leavesNothing(AtomicInteger left, DirectMemory failing) {
         left.set(Integer.MAX_VALUE);
-        try (DirectMemory failing = over(source)) {
+        try (failing) {
             for (int i = 0; i < 3; i++) {
                 failing.allocate(CAPACITY).close();
             }
@@ -339,7 +337,7 @@ class BerthTest {
     void blockThatIsNotWatchedItself_orOfWhichSomethingEscaped_isRefused() {
         for (Function<PinnableBlock.Birth, PinnableBlock> wrong :
                 List.<Function<PinnableBlock.Birth, PinnableBlock>>of(WatchedElsewhere::new, EscapesAtOnce::new)) {
-            try (DirectMemory memory = over(new PooledSource((address, size) -> {}, wrong))) {
+            try (DirectMemory memory = over((address, size) -> {}, wrong)) {
                 boolean atLast = false;
                 for (int i = 0; i < 3 && !atLast; i++) { // there is a shelf from the second on
                     try {
@@ -358,41 +356,9 @@ class BerthTest {
         }
     }
 
-    private static DirectMemory over(PooledSource source) {
-        return new ComposingProvider() {
-            @Override
-            public String name() {
-                return "pooled";
-            }
-
-            @Override
-            public String specVersion() {
-                return SPEC_VERSION;
-            }
-
-            @Override
-            protected MemorySource source() {
-                return source;
-            }
-        }.create(DirectMemoryConfig.builder().limit(LIMIT).option("pool", "on").build());
-    }
-
-    private record PooledSource(Zeroing again, Function<PinnableBlock.Birth, PinnableBlock> maker)
-            implements MemorySource {
-        @Override
-        public Allocator allocator() {
-            return new UnsafeAllocator();
-        }
-
-        @Override
-        public Optional<Zeroing> zeroing() {
-            return Optional.of(again);
-        }
-
-        @Override
-        public PinnableBlock block(PinnableBlock.Birth birth) {
-            return maker.apply(birth);
-        }
+    private static DirectMemory over(MemorySource.Zeroing again, Function<PinnableBlock.Birth, PinnableBlock> maker) {
+        return new PooledSource(new UnsafeAllocator(), again, maker)
+                .open(DirectMemoryConfig.builder().limit(LIMIT).option("pool", "on"));
     }
 
     private static class Plain extends PinnableBlock {

@@ -16,7 +16,6 @@ import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -239,38 +238,6 @@ class PoolTest {
     }
 
     private static DirectMemory overLedger(LedgerAllocator below, DirectMemoryConfig.Builder config) {
-        return new ComposingProvider() {
-            @Override
-            public String name() {
-                return "ledger";
-            }
-
-            @Override
-            public String specVersion() {
-                return SPEC_VERSION;
-            }
-
-            @Override
-            protected MemorySource source() {
-                return new LedgerSource(below);
-            }
-        }.create(config.zeroed(false).build());
-    }
-
-    private record LedgerSource(LedgerAllocator below) implements MemorySource {
-        @Override
-        public Allocator allocator() {
-            return below;
-        }
-
-        @Override
-        public Optional<Zeroing> zeroing() {
-            return Optional.of((address, size) -> {});
-        }
-
-        @Override
-        public PinnableBlock block(PinnableBlock.Birth birth) {
-            return new NativeSource().block(birth);
-        }
+        return new PooledSource(below, (address, size) -> {}, new NativeSource()::block).open(config.zeroed(false));
     }
 }

@@ -204,8 +204,6 @@ final class ComposedMemory implements DirectMemory {
         } catch (Throwable failed) {
             undo(0, 0, 0, key, failed);
             throw failed;
-        } finally {
-            Reference.reachabilityFence(key); // or else it could be found dead before this is over
         }
     }
 
@@ -261,7 +259,7 @@ final class ComposedMemory implements DirectMemory {
             undo(0, 0, 0, key, failed);
             throw failed;
         } finally {
-            Reference.reachabilityFence(key); // or else it could be found dead before this is over
+            Reference.reachabilityFence(key); // or else it could be found dead, and the memory be another's
         }
     }
 
@@ -290,9 +288,9 @@ final class ComposedMemory implements DirectMemory {
             long address = Placement.address(base, alignment);
             Desk desk = desks.own();
             int sizeClass = sizeClass(size);
+            boolean atDesk = ownPool != null && sizeClass != NO_CLASS;
             Shelf shelf = ownPool != null && size <= SizeClasses.LARGEST ? desk.shelf(SizeClasses.indexOf(size)) : null;
             if (shelf != null) {
-                boolean atDesk = sizeClass != NO_CLASS;
                 Key key = new Key(cleaner.arrivals(), desk, shelf, base, alignment, capacity, sizeClass, atDesk);
                 cleaner.enter(key, key.berth, desk);
                 return key;
@@ -303,7 +301,6 @@ final class ComposedMemory implements DirectMemory {
                 end = apart;
                 block.register(roles.cleaner(), apart);
             } else {
-                boolean atDesk = ownPool != null && sizeClass != NO_CLASS;
                 RegisteredDeallocator joined = new RegisteredDeallocator(
                         block.referent(), cleaner.arrivals(), base, alignment, capacity, sizeClass, atDesk);
                 block.endsWith(joined);

@@ -50,5 +50,6 @@ final class Key implements BlockEnd {
     @Override
     public void undo() {
         berth.undo();
+        Reference.reachabilityFence(this); // as above
     }
 }

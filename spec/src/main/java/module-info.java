@@ -2,6 +2,8 @@
 /** The specification of direct memory: interfaces and rules. */
 module dev.floe.spec {
     exports dev.floe.spec;
+    exports dev.floe.spec.rules;
+    exports dev.floe.spec.spi;
 
     uses dev.floe.spec.DirectMemoryProvider;
 }

@@ -4,7 +4,7 @@ package dev.floe.benchmarks;
 import dev.floe.foreign.ForeignProvider;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

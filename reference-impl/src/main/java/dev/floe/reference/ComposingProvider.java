@@ -8,7 +8,7 @@ import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.Reserver;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;

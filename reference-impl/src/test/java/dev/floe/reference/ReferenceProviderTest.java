@@ -9,8 +9,8 @@ import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
-import dev.floe.spec.RoleDecorator;
 import dev.floe.spec.Usage;
+import dev.floe.spec.spi.RoleDecorator;
 import org.junit.jupiter.api.Test;
 
 class ReferenceProviderTest {

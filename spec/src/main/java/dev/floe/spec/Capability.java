@@ -52,6 +52,6 @@ public enum Capability {
     BEAN,
     /** The events of {@code dev.floe} are written to JDK Flight Recorder. */
     JFR,
-    /** {@link DirectMemoryProvider#create(DirectMemoryConfig, RoleDecorator)} lets a caller wrap the roles. */
+    /** {@link DirectMemoryProvider#create(DirectMemoryConfig, dev.floe.spec.spi.RoleDecorator)} lets a caller wrap the roles. */
     ROLES
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.spec;
 
+import dev.floe.spec.spi.RoleDecorator;
 import java.util.Optional;
 import java.util.Set;
 

@@ -42,7 +42,7 @@
  *
  * <p>Whoever depends on these interfaces can change the implementation by changing an artifact:
  * {@link dev.floe.spec.DirectMemory#open} finds it by {@link java.util.ServiceLoader}. What all of them owe is said in
- * {@link dev.floe.spec.Rule}; what each promises beyond that, in {@link dev.floe.spec.Capability}. No method of an
+ * {@link dev.floe.spec.rules.Rule}; what each promises beyond that, in {@link dev.floe.spec.Capability}. No method of an
  * implementation returns null.
  */
 package dev.floe.spec;

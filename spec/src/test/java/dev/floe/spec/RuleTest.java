@@ -3,6 +3,7 @@ package dev.floe.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.floe.spec.rules.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,8 +101,10 @@ class RuleTest {
     /** Each Javadoc comment of the specification, on one line and without its stars. */
     private static List<String> comments() throws IOException {
         List<String> comments = new ArrayList<>();
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            for (Path file : files.sorted().toList()) {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList()) {
                 Matcher comment =
                         Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL).matcher(Files.readString(file));
                 while (comment.find()) {

@@ -2,7 +2,7 @@
 package dev.floe.tck;
 
 import dev.floe.spec.Capability;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.engine.CheckExtension;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

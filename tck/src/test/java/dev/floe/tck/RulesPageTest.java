@@ -3,7 +3,7 @@ package dev.floe.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.engine.CheckCatalog;
 import dev.floe.tck.proof.Lessons;
 import dev.floe.tck.proof.Mutants;

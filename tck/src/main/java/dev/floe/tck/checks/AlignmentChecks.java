@@ -4,9 +4,9 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.MEMORY;
 import static dev.floe.spec.Capability.PAGE_ALIGNED;
 import static dev.floe.spec.Capability.ROLES;
-import static dev.floe.spec.Rule.BLK_07;
-import static dev.floe.spec.Rule.BLK_08;
-import static dev.floe.spec.Rule.BLK_09;
+import static dev.floe.spec.rules.Rule.BLK_07;
+import static dev.floe.spec.rules.Rule.BLK_08;
+import static dev.floe.spec.rules.Rule.BLK_09;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;

@@ -4,7 +4,7 @@ package dev.floe.tck.checks;
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.Wants;
 import dev.floe.tck.fixture.Gc;
 import dev.floe.tck.fixture.Scenario;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
-import static dev.floe.spec.Rule.ALC_01;
-import static dev.floe.spec.Rule.ALC_02;
-import static dev.floe.spec.Rule.ALC_03;
-import static dev.floe.spec.Rule.ALC_04;
-import static dev.floe.spec.Rule.ALC_05;
-import static dev.floe.spec.Rule.ALC_06;
-import static dev.floe.spec.Rule.ALC_07;
-import static dev.floe.spec.Rule.ALC_08;
-import static dev.floe.spec.Rule.ALC_11;
+import static dev.floe.spec.rules.Rule.ALC_01;
+import static dev.floe.spec.rules.Rule.ALC_02;
+import static dev.floe.spec.rules.Rule.ALC_03;
+import static dev.floe.spec.rules.Rule.ALC_04;
+import static dev.floe.spec.rules.Rule.ALC_05;
+import static dev.floe.spec.rules.Rule.ALC_06;
+import static dev.floe.spec.rules.Rule.ALC_07;
+import static dev.floe.spec.rules.Rule.ALC_08;
+import static dev.floe.spec.rules.Rule.ALC_11;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.floe.spec.Allocator;

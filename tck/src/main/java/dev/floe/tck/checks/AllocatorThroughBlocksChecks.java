@@ -4,12 +4,12 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.LARGE_BLOCKS;
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.Capability.ZEROED;
-import static dev.floe.spec.Rule.ALC_01;
-import static dev.floe.spec.Rule.ALC_02;
-import static dev.floe.spec.Rule.ALC_03;
-import static dev.floe.spec.Rule.ALC_04;
-import static dev.floe.spec.Rule.ALC_05;
-import static dev.floe.spec.Rule.ALC_07;
+import static dev.floe.spec.rules.Rule.ALC_01;
+import static dev.floe.spec.rules.Rule.ALC_02;
+import static dev.floe.spec.rules.Rule.ALC_03;
+import static dev.floe.spec.rules.Rule.ALC_04;
+import static dev.floe.spec.rules.Rule.ALC_05;
+import static dev.floe.spec.rules.Rule.ALC_07;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;

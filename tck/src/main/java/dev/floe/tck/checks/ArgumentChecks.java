@@ -2,8 +2,8 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.TIMED_WAIT;
-import static dev.floe.spec.Rule.RES_20;
-import static dev.floe.spec.Rule.RES_21;
+import static dev.floe.spec.rules.Rule.RES_20;
+import static dev.floe.spec.rules.Rule.RES_21;
 
 import dev.floe.spec.Reserver;
 import dev.floe.spec.Usage;

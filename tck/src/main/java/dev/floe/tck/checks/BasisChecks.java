@@ -2,8 +2,8 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.PAGE_ALIGNED;
-import static dev.floe.spec.Rule.RES_28;
-import static dev.floe.spec.Rule.RES_29;
+import static dev.floe.spec.rules.Rule.RES_28;
+import static dev.floe.spec.rules.Rule.RES_29;
 import static dev.floe.tck.Wants.Basis.CAPACITY;
 import static dev.floe.tck.Wants.Basis.SIZE;
 

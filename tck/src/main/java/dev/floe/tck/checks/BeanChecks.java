@@ -3,8 +3,8 @@ package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
-import static dev.floe.spec.Rule.OBS_04;
-import static dev.floe.spec.Rule.OBS_05;
+import static dev.floe.spec.rules.Rule.OBS_04;
+import static dev.floe.spec.rules.Rule.OBS_05;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;

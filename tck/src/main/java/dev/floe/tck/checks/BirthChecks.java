@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
-import static dev.floe.spec.Rule.BLK_01;
-import static dev.floe.spec.Rule.BLK_10;
-import static dev.floe.spec.Rule.BLK_11;
-import static dev.floe.spec.Rule.BLK_30;
-import static dev.floe.spec.Rule.BLK_32;
+import static dev.floe.spec.rules.Rule.BLK_01;
+import static dev.floe.spec.rules.Rule.BLK_10;
+import static dev.floe.spec.rules.Rule.BLK_11;
+import static dev.floe.spec.rules.Rule.BLK_30;
+import static dev.floe.spec.rules.Rule.BLK_32;
 import static dev.floe.tck.fixture.Seam.ALLOCATE;
 import static dev.floe.tck.fixture.Seam.REGISTER;
 import static dev.floe.tck.fixture.Seam.RESERVE;

@@ -2,9 +2,9 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
-import static dev.floe.spec.Rule.BLK_12;
-import static dev.floe.spec.Rule.BLK_23;
-import static dev.floe.spec.Rule.BLK_24;
+import static dev.floe.spec.rules.Rule.BLK_12;
+import static dev.floe.spec.rules.Rule.BLK_23;
+import static dev.floe.spec.rules.Rule.BLK_24;
 
 import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemory;

@@ -2,10 +2,10 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.GC_RELEASE;
-import static dev.floe.spec.Rule.CLN_01;
-import static dev.floe.spec.Rule.CLN_02;
-import static dev.floe.spec.Rule.CLN_12;
-import static dev.floe.spec.Rule.CLN_17;
+import static dev.floe.spec.rules.Rule.CLN_01;
+import static dev.floe.spec.rules.Rule.CLN_02;
+import static dev.floe.spec.rules.Rule.CLN_12;
+import static dev.floe.spec.rules.Rule.CLN_17;
 
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.Cleaner.Cleanable;

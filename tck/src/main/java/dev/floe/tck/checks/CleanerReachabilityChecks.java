@@ -2,11 +2,11 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.GC_RELEASE;
-import static dev.floe.spec.Rule.CLN_03;
-import static dev.floe.spec.Rule.CLN_04;
-import static dev.floe.spec.Rule.CLN_05;
-import static dev.floe.spec.Rule.CLN_06;
-import static dev.floe.spec.Rule.CLN_13;
+import static dev.floe.spec.rules.Rule.CLN_03;
+import static dev.floe.spec.rules.Rule.CLN_04;
+import static dev.floe.spec.rules.Rule.CLN_05;
+import static dev.floe.spec.rules.Rule.CLN_06;
+import static dev.floe.spec.rules.Rule.CLN_13;
 
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.Cleaner.Cleanable;

@@ -5,7 +5,7 @@ import static dev.floe.spec.Capability.CLEANER;
 import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.MEMORY;
 import static dev.floe.spec.Capability.ROLES;
-import static dev.floe.spec.Rule.RES_15;
+import static dev.floe.spec.rules.Rule.RES_15;
 
 import dev.floe.tck.Check;
 import dev.floe.tck.fixture.Children;

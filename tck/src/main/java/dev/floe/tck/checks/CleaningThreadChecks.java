@@ -2,8 +2,8 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.CLEANER;
-import static dev.floe.spec.Rule.CLN_16;
-import static dev.floe.spec.Rule.CLN_18;
+import static dev.floe.spec.rules.Rule.CLN_16;
+import static dev.floe.spec.rules.Rule.CLN_18;
 
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemoryConfig;

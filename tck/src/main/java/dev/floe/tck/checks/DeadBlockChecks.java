@@ -3,8 +3,8 @@ package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.BORROW;
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
-import static dev.floe.spec.Rule.BLK_17;
-import static dev.floe.spec.Rule.BLK_25;
+import static dev.floe.spec.rules.Rule.BLK_17;
+import static dev.floe.spec.rules.Rule.BLK_25;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryProvider;

@@ -2,8 +2,8 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
-import static dev.floe.spec.Rule.RES_16;
-import static dev.floe.spec.Rule.RES_17;
+import static dev.floe.spec.rules.Rule.RES_16;
+import static dev.floe.spec.rules.Rule.RES_17;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.Usage;

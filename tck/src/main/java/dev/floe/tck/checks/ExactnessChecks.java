@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
-import static dev.floe.spec.Rule.RES_02;
-import static dev.floe.spec.Rule.RES_04;
+import static dev.floe.spec.rules.Rule.RES_02;
+import static dev.floe.spec.rules.Rule.RES_04;
 
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.tck.Check;

@@ -4,10 +4,10 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.CLEANER;
 import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.MEMORY;
-import static dev.floe.spec.Rule.CLN_07;
-import static dev.floe.spec.Rule.CLN_08;
-import static dev.floe.spec.Rule.CLN_09;
-import static dev.floe.spec.Rule.CLN_10;
+import static dev.floe.spec.rules.Rule.CLN_07;
+import static dev.floe.spec.rules.Rule.CLN_08;
+import static dev.floe.spec.rules.Rule.CLN_09;
+import static dev.floe.spec.rules.Rule.CLN_10;
 
 import dev.floe.tck.Check;
 import dev.floe.tck.fixture.Children;

@@ -4,10 +4,10 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.PROMPT_FREE;
 import static dev.floe.spec.Capability.WAITS_FOR_RECLAMATION;
-import static dev.floe.spec.Rule.GCR_01;
-import static dev.floe.spec.Rule.GCR_02;
-import static dev.floe.spec.Rule.GCR_03;
-import static dev.floe.spec.Rule.GCR_05;
+import static dev.floe.spec.rules.Rule.GCR_01;
+import static dev.floe.spec.rules.Rule.GCR_02;
+import static dev.floe.spec.rules.Rule.GCR_03;
+import static dev.floe.spec.rules.Rule.GCR_05;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;

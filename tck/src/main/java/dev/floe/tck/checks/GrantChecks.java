@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
-import static dev.floe.spec.Rule.RES_01;
-import static dev.floe.spec.Rule.RES_03;
-import static dev.floe.spec.Rule.RES_27;
+import static dev.floe.spec.rules.Rule.RES_01;
+import static dev.floe.spec.rules.Rule.RES_03;
+import static dev.floe.spec.rules.Rule.RES_27;
 
 import dev.floe.spec.Reserver;
 import dev.floe.tck.Check;

@@ -2,7 +2,7 @@
 package dev.floe.tck.checks;
 
 import dev.floe.spec.Allocator;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.fixture.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -2,8 +2,8 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
-import static dev.floe.spec.Rule.RES_12;
-import static dev.floe.spec.Rule.RES_13;
+import static dev.floe.spec.rules.Rule.RES_12;
+import static dev.floe.spec.rules.Rule.RES_13;
 import static dev.floe.tck.checks.ThreadedRequest.End.GRANTED;
 import static dev.floe.tck.checks.ThreadedRequest.End.REFUSED;
 

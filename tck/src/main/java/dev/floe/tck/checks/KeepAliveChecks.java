@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
-import static dev.floe.spec.Rule.BLK_18;
-import static dev.floe.spec.Rule.BLK_19;
+import static dev.floe.spec.rules.Rule.BLK_18;
+import static dev.floe.spec.rules.Rule.BLK_19;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;

@@ -2,7 +2,7 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.BORROW;
-import static dev.floe.spec.Rule.BLK_13;
+import static dev.floe.spec.rules.Rule.BLK_13;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
-import static dev.floe.spec.Rule.RES_22;
-import static dev.floe.spec.Rule.RES_23;
-import static dev.floe.spec.Rule.RES_24;
+import static dev.floe.spec.rules.Rule.RES_22;
+import static dev.floe.spec.rules.Rule.RES_23;
+import static dev.floe.spec.rules.Rule.RES_24;
 import static dev.floe.tck.Wants.Basis.CAPACITY;
 
 import dev.floe.spec.Reserver;

@@ -6,7 +6,7 @@ import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.Capability.TIMED_WAIT;
 import static dev.floe.spec.Capability.WAITS_FOR_RECLAMATION;
-import static dev.floe.spec.Rule.BLK_27;
+import static dev.floe.spec.rules.Rule.BLK_27;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;

@@ -8,7 +8,7 @@ import static dev.floe.spec.Capability.MEMORY;
 import static dev.floe.spec.Capability.RESERVER;
 import static dev.floe.spec.Capability.ROLES;
 import static dev.floe.spec.Capability.TIMED_WAIT;
-import static dev.floe.spec.Rule.BLK_26;
+import static dev.floe.spec.rules.Rule.BLK_26;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;

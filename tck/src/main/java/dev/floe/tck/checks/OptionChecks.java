@@ -5,11 +5,11 @@ import static dev.floe.spec.Capability.CLEANER;
 import static dev.floe.spec.Capability.MEMORY;
 import static dev.floe.spec.Capability.RESERVER;
 import static dev.floe.spec.Capability.ROLES;
-import static dev.floe.spec.Rule.BLK_35;
+import static dev.floe.spec.rules.Rule.BLK_35;
 
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.Check;
 import dev.floe.tck.fixture.Expect;
 import org.junit.jupiter.api.function.Executable;

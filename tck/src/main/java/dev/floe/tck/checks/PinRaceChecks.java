@@ -4,7 +4,7 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.ANY_THREAD_CLOSE;
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.Capability.ROLES;
-import static dev.floe.spec.Rule.BLK_22;
+import static dev.floe.spec.rules.Rule.BLK_22;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;

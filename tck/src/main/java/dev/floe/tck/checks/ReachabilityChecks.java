@@ -2,7 +2,7 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.BORROW;
-import static dev.floe.spec.Rule.GCR_04;
+import static dev.floe.spec.rules.Rule.GCR_04;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;

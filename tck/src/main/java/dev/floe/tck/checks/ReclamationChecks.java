@@ -3,8 +3,8 @@ package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.ROLES;
-import static dev.floe.spec.Rule.RES_07;
-import static dev.floe.spec.Rule.RES_25;
+import static dev.floe.spec.rules.Rule.RES_07;
+import static dev.floe.spec.rules.Rule.RES_25;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;

@@ -2,7 +2,7 @@
 package dev.floe.tck.checks;
 
 import dev.floe.spec.Allocator;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

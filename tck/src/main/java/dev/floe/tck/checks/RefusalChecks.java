@@ -3,10 +3,10 @@ package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.PAGE_ALIGNED;
 import static dev.floe.spec.Capability.TIMED_WAIT;
-import static dev.floe.spec.Rule.RES_05;
-import static dev.floe.spec.Rule.RES_06;
-import static dev.floe.spec.Rule.RES_10;
-import static dev.floe.spec.Rule.RES_11;
+import static dev.floe.spec.rules.Rule.RES_05;
+import static dev.floe.spec.rules.Rule.RES_06;
+import static dev.floe.spec.rules.Rule.RES_10;
+import static dev.floe.spec.rules.Rule.RES_11;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.QuotaExceededError;

@@ -3,10 +3,10 @@ package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.Capability.ROLES;
-import static dev.floe.spec.Rule.BLK_14;
-import static dev.floe.spec.Rule.BLK_15;
-import static dev.floe.spec.Rule.BLK_16;
-import static dev.floe.spec.Rule.BLK_29;
+import static dev.floe.spec.rules.Rule.BLK_14;
+import static dev.floe.spec.rules.Rule.BLK_15;
+import static dev.floe.spec.rules.Rule.BLK_16;
+import static dev.floe.spec.rules.Rule.BLK_29;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;

@@ -3,7 +3,7 @@ package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.CLEANER;
 import static dev.floe.spec.Capability.GC_RELEASE;
-import static dev.floe.spec.Rule.CLN_11;
+import static dev.floe.spec.rules.Rule.CLN_11;
 
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemoryConfig;

@@ -2,9 +2,9 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.GC_RELEASE;
-import static dev.floe.spec.Rule.BLK_02;
-import static dev.floe.spec.Rule.BLK_03;
-import static dev.floe.spec.Rule.BLK_05;
+import static dev.floe.spec.rules.Rule.BLK_02;
+import static dev.floe.spec.rules.Rule.BLK_03;
+import static dev.floe.spec.rules.Rule.BLK_05;
 import static dev.floe.tck.fixture.Seam.ALLOCATE;
 import static dev.floe.tck.fixture.Seam.FREE;
 import static dev.floe.tck.fixture.Seam.REGISTER;

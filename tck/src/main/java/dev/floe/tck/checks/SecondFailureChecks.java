@@ -3,7 +3,7 @@ package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.MEMORY;
-import static dev.floe.spec.Rule.BLK_04;
+import static dev.floe.spec.rules.Rule.BLK_04;
 import static dev.floe.tck.fixture.Seam.ALLOCATE;
 import static dev.floe.tck.fixture.Seam.FREE;
 import static dev.floe.tck.fixture.Seam.REGISTER;

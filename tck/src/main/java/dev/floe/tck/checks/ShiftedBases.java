@@ -4,7 +4,7 @@ package dev.floe.tck.checks;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.Reserver;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.checks.RawMemory.Range;
 import dev.floe.tck.fixture.Spy;
 import java.util.ArrayList;

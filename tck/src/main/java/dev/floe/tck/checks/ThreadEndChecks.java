@@ -4,8 +4,8 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.Capability.MEMORY;
-import static dev.floe.spec.Rule.BLK_33;
-import static dev.floe.spec.Rule.BLK_34;
+import static dev.floe.spec.rules.Rule.BLK_33;
+import static dev.floe.spec.rules.Rule.BLK_34;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;

@@ -2,8 +2,8 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.GC_RELEASE;
-import static dev.floe.spec.Rule.CLN_14;
-import static dev.floe.spec.Rule.CLN_15;
+import static dev.floe.spec.rules.Rule.CLN_14;
+import static dev.floe.spec.rules.Rule.CLN_15;
 
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.Cleaner.Cleanable;

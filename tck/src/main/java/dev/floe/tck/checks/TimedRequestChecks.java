@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
-import static dev.floe.spec.Rule.RES_18;
-import static dev.floe.spec.Rule.RES_19;
+import static dev.floe.spec.rules.Rule.RES_18;
+import static dev.floe.spec.rules.Rule.RES_19;
 import static dev.floe.tck.checks.ThreadedRequest.End.GRANTED;
 import static dev.floe.tck.checks.ThreadedRequest.End.INTERRUPTED;
 import static dev.floe.tck.checks.ThreadedRequest.End.REFUSED;

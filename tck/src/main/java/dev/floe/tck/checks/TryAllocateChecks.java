@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
-import static dev.floe.spec.Rule.BLK_31;
+import static dev.floe.spec.rules.Rule.BLK_31;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;

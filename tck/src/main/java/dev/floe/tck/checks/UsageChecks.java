@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
-import static dev.floe.spec.Rule.OBS_01;
-import static dev.floe.spec.Rule.OBS_02;
-import static dev.floe.spec.Rule.OBS_03;
-import static dev.floe.spec.Rule.OBS_08;
+import static dev.floe.spec.rules.Rule.OBS_01;
+import static dev.floe.spec.rules.Rule.OBS_02;
+import static dev.floe.spec.rules.Rule.OBS_03;
+import static dev.floe.spec.rules.Rule.OBS_08;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.Usage;

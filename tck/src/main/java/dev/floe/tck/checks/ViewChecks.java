@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.checks;
 
-import static dev.floe.spec.Rule.BLK_12;
-import static dev.floe.spec.Rule.BLK_20;
-import static dev.floe.spec.Rule.BLK_28;
-import static dev.floe.spec.Rule.BLK_32;
+import static dev.floe.spec.rules.Rule.BLK_12;
+import static dev.floe.spec.rules.Rule.BLK_20;
+import static dev.floe.spec.rules.Rule.BLK_28;
+import static dev.floe.spec.rules.Rule.BLK_32;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;

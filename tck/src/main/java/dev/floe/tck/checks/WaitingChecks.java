@@ -2,10 +2,10 @@
 package dev.floe.tck.checks;
 
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
-import static dev.floe.spec.Rule.RES_08;
-import static dev.floe.spec.Rule.RES_09;
-import static dev.floe.spec.Rule.RES_26;
-import static dev.floe.spec.Rule.RES_31;
+import static dev.floe.spec.rules.Rule.RES_08;
+import static dev.floe.spec.rules.Rule.RES_09;
+import static dev.floe.spec.rules.Rule.RES_26;
+import static dev.floe.spec.rules.Rule.RES_31;
 import static dev.floe.tck.checks.ThreadedRequest.End.GRANTED;
 import static dev.floe.tck.checks.ThreadedRequest.End.INTERRUPTED;
 import static dev.floe.tck.checks.ThreadedRequest.End.REFUSED;

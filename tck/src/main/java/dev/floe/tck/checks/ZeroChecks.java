@@ -5,7 +5,7 @@ import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.Capability.MEMORY;
 import static dev.floe.spec.Capability.PAGE_ALIGNED;
 import static dev.floe.spec.Capability.ROLES;
-import static dev.floe.spec.Rule.BLK_06;
+import static dev.floe.spec.rules.Rule.BLK_06;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;

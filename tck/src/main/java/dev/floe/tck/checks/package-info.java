@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The checks: one method for one claim of one {@linkplain dev.floe.spec.Rule rule}.
+ * The checks: one method for one claim of one {@linkplain dev.floe.spec.rules.Rule rule}.
  *
  * <p><b>How to read one.</b> The name of the method is the claim, as a sentence; {@link dev.floe.tck.Check} names the rule
  * and {@link dev.floe.tck.Wants} the memory it is tried on; the comment says where to look if it fails. The body is an

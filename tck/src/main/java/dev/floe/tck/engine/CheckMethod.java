@@ -8,7 +8,7 @@ import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.Reserver;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
 import dev.floe.tck.Wants;
 import dev.floe.tck.fixture.Children;

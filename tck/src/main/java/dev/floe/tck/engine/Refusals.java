@@ -7,7 +7,7 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.QuotaBasis;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.fixture.Flight;
 import java.lang.management.ManagementFactory;

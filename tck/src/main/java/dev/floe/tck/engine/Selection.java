@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.engine;
 
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

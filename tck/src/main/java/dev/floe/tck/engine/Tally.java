@@ -2,7 +2,7 @@
 package dev.floe.tck.engine;
 
 import dev.floe.spec.DirectMemoryProvider;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Verdict;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.floe.tck.launcher;
 
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

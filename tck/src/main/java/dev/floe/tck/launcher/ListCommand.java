@@ -2,7 +2,7 @@
 package dev.floe.tck.launcher;
 
 import com.google.gson.JsonObject;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.fake.Expiring;
 import dev.floe.tck.engine.fake.FakeChecks;

@@ -4,7 +4,7 @@ package dev.floe.tck.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.spec.Capability;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
 import dev.floe.tck.Wants;
 import dev.floe.tck.fixture.Gc;

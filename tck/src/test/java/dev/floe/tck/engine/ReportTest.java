@@ -3,7 +3,7 @@ package dev.floe.tck.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Verdict;
 import java.time.Instant;
 import java.util.List;

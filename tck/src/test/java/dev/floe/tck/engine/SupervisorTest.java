@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.Reserver;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.fake.Hazards;

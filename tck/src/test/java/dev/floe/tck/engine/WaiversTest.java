@@ -4,7 +4,7 @@ package dev.floe.tck.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.Waivers.State;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import org.junit.jupiter.api.Test;
 
 /** {@code list} and {@code explain}. */

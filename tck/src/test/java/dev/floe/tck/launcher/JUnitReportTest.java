@@ -3,7 +3,7 @@ package dev.floe.tck.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.Report;
 import java.io.ByteArrayInputStream;

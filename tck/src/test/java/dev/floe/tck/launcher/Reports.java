@@ -2,7 +2,7 @@
 package dev.floe.tck.launcher;
 
 import dev.floe.spec.Capability;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.CheckResult;
 import dev.floe.tck.engine.Report;

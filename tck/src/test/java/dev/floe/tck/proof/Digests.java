@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
 import dev.floe.tck.proof.plain.PlainProvider;
 import java.io.IOException;

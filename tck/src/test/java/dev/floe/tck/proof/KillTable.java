@@ -2,7 +2,7 @@
 package dev.floe.tck.proof;
 
 import com.google.gson.GsonBuilder;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

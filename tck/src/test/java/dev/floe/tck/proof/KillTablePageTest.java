@@ -3,7 +3,7 @@ package dev.floe.tck.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.engine.CheckCatalog;
 import dev.floe.tck.engine.CheckMethod;
 import java.io.IOException;

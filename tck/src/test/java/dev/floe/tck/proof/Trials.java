@@ -2,7 +2,7 @@
 package dev.floe.tck.proof;
 
 import com.google.gson.Gson;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.CheckCatalog;
 import dev.floe.tck.engine.CheckMethod;

@@ -6,7 +6,7 @@ import dev.floe.examples.tour.SeedReserver;
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.QuotaExceededError;
 import dev.floe.spec.Reserver;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;

@@ -6,7 +6,7 @@ import static dev.floe.examples.tour.Memories.MIB;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;

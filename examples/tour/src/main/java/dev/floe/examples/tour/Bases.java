@@ -2,7 +2,7 @@
 package dev.floe.examples.tour;
 
 import dev.floe.spec.Allocator;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 
 /**
  * Notes what the allocator returned last, and can be told to return aligned addresses: it then takes a page more, and

@@ -3,7 +3,7 @@ package dev.floe.examples.tour;
 
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemoryConfig;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;

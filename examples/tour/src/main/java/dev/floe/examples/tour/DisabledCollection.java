@@ -7,7 +7,7 @@ import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.QuotaExceededError;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import java.nio.ByteBuffer;
 import java.util.List;
 

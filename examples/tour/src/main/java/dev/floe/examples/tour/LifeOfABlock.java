@@ -4,7 +4,7 @@ package dev.floe.examples.tour;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 

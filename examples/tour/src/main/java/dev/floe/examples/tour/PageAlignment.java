@@ -5,7 +5,7 @@ import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.QuotaBasis;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,8 +7,8 @@ import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.QuotaExceededError;
-import dev.floe.spec.Rule;
 import dev.floe.spec.Usage;
+import dev.floe.spec.rules.Rule;
 import java.time.Duration;
 
 /** A limit is exact, and a refusal has figures in it. */

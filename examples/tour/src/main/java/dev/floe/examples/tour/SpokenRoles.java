@@ -4,7 +4,7 @@ package dev.floe.examples.tour;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.Reserver;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import java.util.ArrayList;
 import java.util.List;
 

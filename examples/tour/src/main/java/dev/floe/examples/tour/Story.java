@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.examples.tour;
 
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import java.io.PrintStream;
 import java.util.Set;
 import java.util.TreeSet;

@@ -8,7 +8,7 @@ import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -8,7 +8,7 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.FailurePolicy;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Reserver;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
 import dev.floe.tck.Wants;
 import dev.floe.tck.fixture.Clock;

@@ -2,7 +2,7 @@
 package dev.floe.tck.engine.fake;
 
 import dev.floe.spec.Reserver;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
 import dev.floe.tck.Wants;
 

@@ -3,7 +3,7 @@ package dev.floe.tck.engine.fake;
 
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 import dev.floe.tck.proof.plain.PlainMemory;
 import dev.floe.tck.proof.plain.PlainProvider;

@@ -2,8 +2,8 @@
 package dev.floe.tck.proof.blk;
 
 import dev.floe.spec.DirectMemoryConfig;
-import dev.floe.spec.RoleDecorator;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
+import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.proof.Breaks;
 import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainMemory;

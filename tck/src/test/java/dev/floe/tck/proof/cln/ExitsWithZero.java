@@ -2,7 +2,7 @@
 package dev.floe.tck.proof.cln;
 
 import dev.floe.spec.DirectMemoryConfig;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.proof.Breaks;
 import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainFailure;

@@ -3,7 +3,7 @@ package dev.floe.tck.proof.dea;
 
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Reserver;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.proof.Breaks;
 import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainBlock;

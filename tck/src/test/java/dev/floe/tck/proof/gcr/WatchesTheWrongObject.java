@@ -3,8 +3,8 @@ package dev.floe.tck.proof.gcr;
 
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
-import dev.floe.spec.RoleDecorator;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
+import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.proof.Breaks;
 import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.Quarantine;

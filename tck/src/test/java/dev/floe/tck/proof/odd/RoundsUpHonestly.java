@@ -3,7 +3,7 @@ package dev.floe.tck.proof.odd;
 
 import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemoryConfig;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.proof.Oddity;
 import dev.floe.tck.proof.plain.PlainMemory;
 import java.util.EnumSet;

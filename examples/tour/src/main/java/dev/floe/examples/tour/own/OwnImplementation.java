@@ -4,7 +4,7 @@ package dev.floe.examples.tour.own;
 import dev.floe.examples.tour.ChildJvm;
 import dev.floe.examples.tour.Story;
 import dev.floe.spec.DirectMemoryProvider;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

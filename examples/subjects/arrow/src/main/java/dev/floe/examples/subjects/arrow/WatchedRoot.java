@@ -3,7 +3,7 @@ package dev.floe.examples.subjects.arrow;
 
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Reserver;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import java.lang.reflect.Field;
 import org.apache.arrow.memory.AllocationListener;
 import org.apache.arrow.memory.AllocationManager;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.floe.examples.subjects.common.AllowedVerdicts;
 import dev.floe.examples.subjects.common.SubjectRun;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.engine.Report;
 import java.util.List;
 import java.util.stream.Collectors;

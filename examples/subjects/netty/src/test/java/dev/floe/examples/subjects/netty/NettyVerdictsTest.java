@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.examples.subjects.common.AllowedVerdicts;
 import dev.floe.examples.subjects.common.SubjectRun;
-import dev.floe.spec.Rule;
+import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.Report;
 import java.util.List;

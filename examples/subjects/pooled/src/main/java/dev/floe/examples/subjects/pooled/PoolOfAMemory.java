@@ -5,7 +5,7 @@ import dev.floe.spec.Allocator;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**

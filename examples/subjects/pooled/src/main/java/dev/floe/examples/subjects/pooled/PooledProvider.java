@@ -6,7 +6,7 @@ import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
-import dev.floe.spec.RoleDecorator;
+import dev.floe.spec.spi.RoleDecorator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.ServiceLoader;

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.floe.spec;
+package dev.floe.spec.spi;
+
+import dev.floe.spec.Allocator;
+import dev.floe.spec.Cleaner;
+import dev.floe.spec.Reserver;
 
 /**
  * Wraps the roles of a memory when it is made: a spy, a fault injector, a meter.

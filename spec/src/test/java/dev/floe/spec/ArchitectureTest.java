@@ -3,6 +3,7 @@ package dev.floe.spec;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -15,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house, as far as this module can break them. */
-class HouseTest {
+class ArchitectureTest {
     private static final JavaClasses SPEC = new ClassFileImporter()
             .importUrl(DirectMemory.class.getProtectionDomain().getCodeSource().getLocation());
 
@@ -23,7 +24,7 @@ class HouseTest {
 
     private static final DescribedPredicate<JavaClass> SPEC_OR_JAVA_BASE = describe(
             "belong to the spec or to java.base",
-            c -> c.getPackageName().equals("dev.floe.spec")
+            c -> c.getPackageName().startsWith("dev.floe.spec")
                     || JAVA_BASE.contains(c.getBaseComponentType().getPackageName())
                     || c.getBaseComponentType().isPrimitive());
 
@@ -41,7 +42,19 @@ class HouseTest {
                 .containsExactly("java.base");
         assertThat(module.exports())
                 .extracting(ModuleDescriptor.Exports::source)
-                .containsExactly("dev.floe.spec");
+                .containsExactlyInAnyOrder("dev.floe.spec", "dev.floe.spec.rules", "dev.floe.spec.spi");
+    }
+
+    /** What an application imports is one package, and that package knows of the rules in comments only. */
+    @Test
+    void noTypeOfAnApplicationDependsOnRules() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.floe.spec")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.floe.spec.rules")
+                .check(SPEC);
     }
 
     /** A type that becomes public binds every implementer: it must be meant. */
@@ -49,7 +62,8 @@ class HouseTest {
     void thePublicTypesAreThoseThatAreMeantToBe() {
         assertThat(SPEC.stream()
                         .filter(c -> c.getModifiers().contains(JavaModifier.PUBLIC) && c.isTopLevelClass())
-                        .map(JavaClass::getSimpleName))
+                        .map(JavaClass::getName)
+                        .map(name -> name.substring("dev.floe.spec.".length())))
                 .containsExactlyInAnyOrder(
                         "Allocator",
                         "Capability",
@@ -64,8 +78,8 @@ class HouseTest {
                         "QuotaBasis",
                         "QuotaExceededError",
                         "Reserver",
-                        "RoleDecorator",
-                        "Rule",
-                        "Usage");
+                        "Usage",
+                        "rules.Rule",
+                        "spi.RoleDecorator");
     }
 }

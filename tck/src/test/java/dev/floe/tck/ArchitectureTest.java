@@ -11,7 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house, as far as this module can break them. */
-class HouseTest {
+class ArchitectureTest {
     private static final String LAUNCHER = "dev.floe.tck.launcher..";
 
     /** What a user of the suite inherits, and the JDK. */

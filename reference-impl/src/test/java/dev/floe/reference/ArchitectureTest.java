@@ -13,7 +13,7 @@ import java.lang.module.ModuleDescriptor;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house, as far as this module can break them. */
-class HouseTest {
+class ArchitectureTest {
     private static final JavaClasses REFERENCE = new ClassFileImporter()
             .importUrl(ReferenceProvider.class
                     .getProtectionDomain()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.floe.spec;
+package dev.floe.spec.rules;
 
 import static dev.floe.spec.Capability.ANY_THREAD_CLOSE;
 import static dev.floe.spec.Capability.BASIS_CAPACITY;
@@ -20,11 +20,13 @@ import static dev.floe.spec.Capability.TIMED_WAIT;
 import static dev.floe.spec.Capability.VIEWS_EXPIRE;
 import static dev.floe.spec.Capability.WAITS_FOR_RECLAMATION;
 import static dev.floe.spec.Capability.ZEROED;
-import static dev.floe.spec.Rule.Level.MUST;
-import static dev.floe.spec.Rule.Level.SHOULD;
-import static dev.floe.spec.Rule.Verification.CHECKED;
-import static dev.floe.spec.Rule.Verification.NOT_PROVABLE;
+import static dev.floe.spec.rules.Rule.Level.MUST;
+import static dev.floe.spec.rules.Rule.Level.SHOULD;
+import static dev.floe.spec.rules.Rule.Verification.CHECKED;
+import static dev.floe.spec.rules.Rule.Verification.NOT_PROVABLE;
 
+import dev.floe.spec.Capability;
+import dev.floe.spec.QuotaBasis;
 import java.util.Optional;
 
 /**

@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
 /** The rules of the house, as far as this module can break them. */
-class HouseTest {
+class ArchitectureTest {
     private static final JavaClasses FOREIGN = new ClassFileImporter()
             .importUrl(
                     ForeignProvider.class.getProtectionDomain().getCodeSource().getLocation());

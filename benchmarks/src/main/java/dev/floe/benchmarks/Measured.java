@@ -30,17 +30,18 @@ public abstract class Measured {
 
     /** {@return the same with a pool} */
     static DirectMemory pooledMemory() {
-        return pooledMemory(new RoleDecorator() {});
+        return new ForeignProvider().create(pooledConfig());
     }
 
     static DirectMemory pooledMemory(RoleDecorator decorator) {
-        return new ForeignProvider()
-                .create(
-                        DirectMemoryConfig.builder()
-                                .name("pooled")
-                                .limit("1g")
-                                .option("pool", "on")
-                                .build(),
-                        decorator);
+        return new ForeignProvider().create(pooledConfig(), decorator);
+    }
+
+    private static DirectMemoryConfig pooledConfig() {
+        return DirectMemoryConfig.builder()
+                .name("pooled")
+                .limit("1g")
+                .option("pool", "on")
+                .build();
     }
 }

@@ -11,10 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.floe.reference.ReferenceProvider;
+import dev.floe.spec.Deallocator;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.spi.RoleDecorator;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForeignProviderTest {
@@ -44,6 +48,28 @@ class ForeignProviderTest {
         assertThat(new ForeignProvider(false).capabilities())
                 .contains(ANY_THREAD_CLOSE, PROMPT_FREE, BORROW, GC_RELEASE)
                 .doesNotContain(VIEWS_EXPIRE, LARGE_BLOCKS);
+    }
+
+    @Test
+    void decoratorOfDeallocators_isAskedForEachBlock() {
+        List<String> calls = new ArrayList<>();
+        RoleDecorator decorator = new RoleDecorator() {
+            @Override
+            public Deallocator deallocator(Deallocator own) {
+                return () -> {
+                    calls.add("run");
+                    own.run();
+                };
+            }
+        };
+        try (DirectMemory memory = new ForeignProvider()
+                .create(DirectMemoryConfig.builder().limit("1m").build(), decorator)) {
+            memory.allocate(64).close();
+            memory.allocate(64).close();
+            assertThat(memory.usage().count()).isZero();
+        }
+
+        assertThat(calls).containsExactly("run", "run");
     }
 
     @Test

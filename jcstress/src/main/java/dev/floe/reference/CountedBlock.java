@@ -14,7 +14,8 @@ final class CountedBlock extends PinnableBlock implements Life {
 
     CountedBlock() {
         super(new Birth(null, 8, 8));
-        register(new Releases(), new OnceDeallocator(null, 8, 8, 8, 8));
+        OnceDeallocator own = new OnceDeallocator(null, 8, 8, 8, 8);
+        register(new Releases(), own, own);
     }
 
     /** Its registration counts how often the block cleans it: the deallocator behind it would hide a second time. */

@@ -22,6 +22,9 @@ import java.util.Optional;
 
 /** A memory put together from a quota, a cleaner, and a {@link MemorySource}. */
 final class ComposedMemory implements DirectMemory {
+    /** The decorator of a memory that nobody decorates. Blocks of any other have a deallocator that can be run by hand. */
+    static final RoleDecorator UNDECORATED = new RoleDecorator() {};
+
     /*
      * Not final, so that the compiler does not see through it: it keeps the long way of a birth out of the short one, which so
      * remains small enough to be inlined where it is called, however often the long one is taken.
@@ -41,13 +44,14 @@ final class ComposedMemory implements DirectMemory {
     }
 
     private final Roles roles;
+    private final RoleDecorator decorator; // of deallocators, one block after the other
     private final MemorySource source;
     private final boolean zeroed;
     private final long leastAlignment;
     private final long leastPadding;
     private final FairReserver quota;
     private final Pool pool;
-    private final PhantomCleaner cleaner; // null if it is decorated, so that its role must be asked
+    private final PhantomCleaner cleaner; // null if the memory has a decorator, so that its role must be asked
     private final PoolingAllocator ownPool; // null if there is none, or any role is decorated and so must be asked
     private final long mostPooled; // capacity of a block whose alignment nobody asked for; 0 without such a pool
     private final MemorySource.Zeroing zeroing; // of what the pool kept; does nothing if nobody wants it zeroed
@@ -59,6 +63,7 @@ final class ComposedMemory implements DirectMemory {
             DirectMemoryConfig config,
             MemorySource source,
             Pool pool,
+            RoleDecorator decorator,
             Roles roles,
             FairReserver quota,
             PhantomCleaner cleaner,
@@ -66,11 +71,12 @@ final class ComposedMemory implements DirectMemory {
         this.source = source;
         this.desks = desks;
         this.pool = pool;
+        this.decorator = decorator;
         this.roles = roles;
         this.quota = quota;
-        this.cleaner = roles.cleaner() == cleaner ? cleaner : null;
-        boolean plain = this.cleaner != null && roles.reserver() == quota && roles.allocator() == pool.allocator();
-        this.ownPool = plain && pool.allocator() instanceof PoolingAllocator pooling ? pooling : null;
+        this.cleaner = decorator == UNDECORATED ? cleaner : null;
+        this.ownPool =
+                decorator == UNDECORATED && pool.allocator() instanceof PoolingAllocator pooling ? pooling : null;
         this.zeroed = config.zeroed();
         this.leastAlignment = config.pageAligned() ? roles.allocator().pageSize() : 1;
         this.leastPadding = Placement.padding(leastAlignment);
@@ -93,7 +99,7 @@ final class ComposedMemory implements DirectMemory {
                 Objects.requireNonNull(decorator.reserver(quota), "reserver"),
                 Objects.requireNonNull(decorator.cleaner(cleaner), "cleaner"));
         desks.serve(roles);
-        ComposedMemory memory = new ComposedMemory(config, source, pool, roles, quota, cleaner, desks);
+        ComposedMemory memory = new ComposedMemory(config, source, pool, decorator, roles, quota, cleaner, desks);
         PoolBean bean = PoolBean.register(config.name(), quota);
         try {
             memory.end = new End(quota, cleaner, pool.retained(), bean);
@@ -299,7 +305,8 @@ final class ComposedMemory implements DirectMemory {
             if (cleaner == null || capacity > Integer.MAX_VALUE) {
                 OnceDeallocator apart = new OnceDeallocator(roles, base, address, size, capacity);
                 end = apart;
-                block.register(roles.cleaner(), apart);
+                block.register(
+                        roles.cleaner(), apart, Objects.requireNonNull(decorator.deallocator(apart), "deallocator"));
             } else {
                 RegisteredDeallocator joined = new RegisteredDeallocator(
                         block.referent(), cleaner.arrivals(), base, alignment, capacity, sizeClass, atDesk);

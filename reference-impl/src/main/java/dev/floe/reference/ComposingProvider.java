@@ -19,8 +19,6 @@ import java.util.Set;
  * version, and a {@link MemorySource}.
  */
 public abstract class ComposingProvider implements DirectMemoryProvider {
-    private static final RoleDecorator UNDECORATED = new RoleDecorator() {};
-
     /** For subclasses. */
     protected ComposingProvider() {}
 
@@ -44,7 +42,7 @@ public abstract class ComposingProvider implements DirectMemoryProvider {
 
     @Override
     public final DirectMemory create(DirectMemoryConfig config) {
-        return create(config, UNDECORATED);
+        return create(config, ComposedMemory.UNDECORATED);
     }
 
     @Override

@@ -2,12 +2,12 @@
 package dev.floe.reference;
 
 import dev.floe.spec.Cleaner;
+import dev.floe.spec.Deallocator;
 import dev.floe.spec.MemoryBlock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.util.function.Function;
 
 /**
  * A block that can be closed at any time by anyone, and is released when nobody is inside any more.
@@ -97,9 +97,14 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
         this.memory = birth.memory;
     }
 
-    /** Last step of its birth. The fence does for {@code end} what a constructor does for final fields. */
-    final void register(Cleaner cleaner, OnceDeallocator own) {
-        own.registered(cleaner.register(referent(), own));
+    /**
+     * Last step of its birth. The fence does for {@code end} what a constructor does for final fields.
+     *
+     * @param own ends this block
+     * @param decorated what the cleaner runs: {@code own}, or what a decorator made of it
+     */
+    final void register(Cleaner cleaner, OnceDeallocator own, Deallocator decorated) {
+        own.registered(cleaner.register(referent(), decorated));
         end = own;
         VarHandle.releaseFence();
     }
@@ -187,7 +192,7 @@ public abstract class PinnableBlock extends OwnedView implements MemoryBlock {
      * @param body what to run
      * @return what the body returned
      */
-    protected <R> R lend(long address, int length, Function<? super ByteBuffer, ? extends R> body) {
+    protected <R, X extends Throwable> R lend(long address, int length, Body<? extends R, X> body) throws X {
         try {
             return body.apply(escaping(address, length));
         } finally {

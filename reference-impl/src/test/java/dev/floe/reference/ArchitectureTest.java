@@ -66,7 +66,13 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.floe.reference", "dev.floe.spec", "java..", "javax.management..", "jdk.jfr", "sun.misc")
+                        "dev.floe.reference",
+                        "dev.floe.spec",
+                        "dev.floe.spec.spi",
+                        "java..",
+                        "javax.management..",
+                        "jdk.jfr",
+                        "sun.misc")
                 .check(REFERENCE);
     }
 

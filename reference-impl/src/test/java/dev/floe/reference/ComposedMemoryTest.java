@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Cleaner;
+import dev.floe.spec.Deallocator;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
@@ -138,6 +139,40 @@ class ComposedMemoryTest {
     }
 
     @Test
+    void deallocator_decorated_isWhatCloseAndTheCollectorRun() {
+        spied.decorateDeallocators = true;
+        MemoryBlock block = open().allocate(100);
+        block.close();
+        assertThat(calls).endsWith("register", "run", "free(base, 100)", "unreserve(100, 100)", "ran");
+
+        memory.allocate(1);
+        Await.collectedUntil("the second block is collected", () -> calls.contains("unreserve(1, 1)"));
+        assertThat(calls.stream().filter("run"::equals)).hasSize(2);
+    }
+
+    @Test
+    void deallocator_decorated_canBeRunAgainByHand() {
+        spied.decorateDeallocators = true;
+        try (MemoryBlock block = open().allocate(100)) {
+            spied.lastDeallocator.run();
+            spied.lastDeallocator.run();
+            assertThat(block.capacity()).isEqualTo(100);
+        }
+
+        assertThat(calls.stream().filter("free(base, 100)"::equals)).hasSize(1);
+        assertThat(memory.usage()).isEqualTo(Usage.of(LIMIT, 0, 0, 0, 0));
+    }
+
+    @Test
+    void deallocator_decoratorThatFails_releasesTheBlock() {
+        spied.failDecorate = new IllegalStateException("decorate");
+
+        assertThatThrownBy(() -> open().allocate(100)).isSameAs(spied.failDecorate);
+        assertThat(calls).endsWith("allocateZeroed(100)", "free(base, 100)", "unreserve(100, 100)");
+        assertThat(memory.usage().count()).isZero();
+    }
+
+    @Test
     void undoing_thatThrows_isSuppressed() {
         spied.failRegister = new IllegalStateException("first");
         spied.failFree = new IllegalStateException("second");
@@ -255,6 +290,9 @@ class ComposedMemoryTest {
         private RuntimeException failFree;
         private RuntimeException failUnreserve;
         private boolean addressZero;
+        private boolean decorateDeallocators;
+        private RuntimeException failDecorate;
+        private Deallocator lastDeallocator;
         private boolean registerBeforeFailing;
         private int misalignment = -1;
         private long lastBase;
@@ -288,6 +326,19 @@ class ComposedMemoryTest {
                     return own.pageSize();
                 }
             };
+        }
+
+        @Override
+        public Deallocator deallocator(Deallocator own) {
+            doThrow(failDecorate);
+            lastDeallocator = own;
+            return !decorateDeallocators
+                    ? own
+                    : () -> {
+                        calls.add("run");
+                        own.run();
+                        calls.add("ran");
+                    };
         }
 
         private long take(Allocator own, long size) {

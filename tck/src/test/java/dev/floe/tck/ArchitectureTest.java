@@ -16,7 +16,14 @@ class ArchitectureTest {
 
     /** What a user of the suite inherits, and the JDK. */
     private static final String[] INHERITED = {
-        "dev.floe.spec", "dev.floe.tck..", "org.junit..", "org.opentest4j..", "java..", "javax..", "jdk..", "com.sun.."
+        "dev.floe.spec..",
+        "dev.floe.tck..",
+        "org.junit..",
+        "org.opentest4j..",
+        "java..",
+        "javax..",
+        "jdk..",
+        "com.sun.."
     };
 
     private static final String[] LAUNCHERS_LIBRARIES = {"picocli..", "com.google.gson..", "com.samskivert.mustache.."};

@@ -3,14 +3,18 @@ package dev.floe.spec.spi;
 
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Cleaner;
+import dev.floe.spec.Deallocator;
 import dev.floe.spec.Reserver;
 
 /**
  * Wraps the roles of a memory when it is made: a spy, a fault injector, a meter.
  *
- * <p>Each method is called once for each memory and receives the memory's own role; what it returns is used in its
- * stead, and must end in calls of that role. It wraps, it never replaces: an implementation may reach its own role by
- * other ways, as for helping or for waiting.
+ * <p>Each method receives the memory's own role. The memory uses what the method returns instead, and that must end in
+ * calls of the own role: a decorator wraps a role and never replaces it. An implementation may still call its own role
+ * directly, for example to help or to wait. {@link #deallocator} is called once for each block, the other methods once for
+ * each memory.
+ *
+ * <p>An implementation may use a slower path for a memory that has a decorator.
  */
 public interface RoleDecorator {
     /**
@@ -40,6 +44,17 @@ public interface RoleDecorator {
      * @return what the memory shall use; {@code own} by default
      */
     default Cleaner cleaner(Cleaner own) {
+        return own;
+    }
+
+    /**
+     * Wraps the deallocator of one block, before the block registers it with its cleaner. What is returned owes what any
+     * {@link Deallocator} owes: the own one can be run any number of times, and the wrapper must not hold the block.
+     *
+     * @param own the block's own
+     * @return what the block shall register; {@code own} by default
+     */
+    default Deallocator deallocator(Deallocator own) {
         return own;
     }
 }

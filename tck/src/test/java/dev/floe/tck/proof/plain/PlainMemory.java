@@ -3,6 +3,7 @@ package dev.floe.tck.proof.plain;
 
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Cleaner;
+import dev.floe.spec.Deallocator;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
@@ -24,6 +25,7 @@ public class PlainMemory implements DirectMemory {
 
     protected final PlainProvider provider;
     protected final DirectMemoryConfig config;
+    protected final RoleDecorator decorator;
     protected final Reserver reserver;
     protected final Allocator allocator;
     protected final Cleaner cleaner;
@@ -37,6 +39,7 @@ public class PlainMemory implements DirectMemory {
         PlainCleaner ownCleaner = provider.newCleaner(config);
         this.provider = provider;
         this.config = config;
+        this.decorator = decorator;
         this.books = provider.newReserver(config, ownCleaner);
         this.reserver = decorator.reserver(books);
         this.allocator = decorator.allocator(provider.newAllocator());
@@ -145,7 +148,7 @@ public class PlainMemory implements DirectMemory {
     /** Publishes a block: from here on it has its way back. */
     protected MemoryBlock registered(Extent extent) {
         PlainBlock block = provider.newBlock(extent);
-        PlainDeallocator deallocator = provider.newDeallocator(reserver, allocator, extent, block);
+        Deallocator deallocator = decorator.deallocator(provider.newDeallocator(reserver, allocator, extent, block));
         block.registered(cleaner.register(block, deallocator));
         Reference.reachabilityFence(block);
         return block;

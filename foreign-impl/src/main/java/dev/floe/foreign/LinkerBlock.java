@@ -68,7 +68,7 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
 
     /** Not by way of {@link #borrowSegment}: a lambda between would keep the compiler from doing without the buffer. */
     @Override
-    protected <R> R lend(long address, int length, Function<? super ByteBuffer, ? extends R> body) {
+    protected <R, X extends Throwable> R lend(long address, int length, Body<? extends R, X> body) throws X {
         Loan loan = openLoan();
         try (loan) {
             return body.apply(Buffers.of(over(address, length, loan.arena)));

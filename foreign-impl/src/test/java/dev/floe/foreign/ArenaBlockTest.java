@@ -37,7 +37,7 @@ class ArenaBlockTest {
 
         assertThat(block.byteBuffer(24, 8).getLong()).isEqualTo(42);
         assertThat(block.slice(8, 56).slice(16, 8).byteBuffer().getLong()).isEqualTo(42);
-        assertThat(block.<Long>borrow(buffer ->
+        assertThat(block.<Long, RuntimeException>borrow(buffer ->
                         CompletableFuture.supplyAsync(() -> buffer.getLong(24)).join()))
                 .isEqualTo(42);
         assertThat(block.<Long>borrowSegment(segment -> segment.asByteBuffer().getLong(24)))
@@ -61,7 +61,7 @@ class ArenaBlockTest {
     @Test
     void close_insideABorrow_leavesTheMemoryToItsEnd() {
         ByteBuffer escaped = block.byteBuffer();
-        long read = block.<Long>borrow(outer -> {
+        long read = block.borrow(outer -> {
             outer.putLong(0, 42);
             block.close();
             assertThatThrownBy(() -> block.borrow(inner -> inner)).isInstanceOf(IllegalStateException.class);
@@ -133,7 +133,8 @@ class ArenaBlockTest {
                 MemoryBlock other = memory.allocate(0)) {
             assertThat(one.address()).isNotZero().isNotEqualTo(other.address());
             assertThat(one.byteBuffer().capacity()).isZero();
-            assertThat(one.<Integer>borrow(ByteBuffer::capacity)).isZero();
+            assertThat(one.<Integer, RuntimeException>borrow(ByteBuffer::capacity))
+                    .isZero();
         }
     }
 

@@ -41,7 +41,8 @@ class LinkerBlockTest {
     void borrow_showsTheMemory_andItsBufferEndsWithIt() {
         ByteBuffer leaked = block.borrow(buffer -> buffer.putLong(8, 42));
 
-        assertThat(block.<Long>borrow(buffer -> buffer.getLong(8))).isEqualTo(42);
+        assertThat(block.<Long, RuntimeException>borrow(buffer -> buffer.getLong(8)))
+                .isEqualTo(42);
         assertExpired(leaked);
         assertExpired(leaked.duplicate().slice(8, 8));
     }
@@ -85,7 +86,7 @@ class LinkerBlockTest {
 
     @Test
     void close_insideABorrow_leavesTheMemoryToItsEnd() {
-        long read = block.<Long>borrow(outer -> {
+        long read = block.borrow(outer -> {
             outer.putLong(0, 42);
             block.close();
             assertThat(block.isAlive()).isFalse();
@@ -115,7 +116,7 @@ class LinkerBlockTest {
     void close_duringABorrow_endsWhatEscapedAtOnce_andTheBorrowGoesOn() {
         ByteBuffer escaped = block.byteBuffer();
 
-        long read = block.<Long>borrow(borrowed -> {
+        long read = block.borrow(borrowed -> {
             CompletableFuture.runAsync(block::close).join();
             assertExpired(escaped);
             return borrowed.putLong(0, 7).getLong(0);
@@ -132,7 +133,8 @@ class LinkerBlockTest {
                 .isEqualTo(42);
         assertThat(block.segment().asByteBuffer().getLong(16)).isEqualTo(42);
         assertThat(block.segment().byteSize()).isEqualTo(64);
-        assertThat(block.<Long>borrow(buffer -> buffer.getLong(16))).isEqualTo(42);
+        assertThat(block.<Long, RuntimeException>borrow(buffer -> buffer.getLong(16)))
+                .isEqualTo(42);
     }
 
     @Test
@@ -146,7 +148,8 @@ class LinkerBlockTest {
             }
             assertThat(block.isAlive()).isTrue();
             assertThat(memory.usage().count()).isOne();
-            assertThat(block.<Byte>borrow(buffer -> buffer.get(0))).isZero();
+            assertThat(block.<Byte, RuntimeException>borrow(buffer -> buffer.get(0)))
+                    .isZero();
             assertThat(read.finish()).isOne();
         }
         assertThat(escaped.get(0)).isEqualTo((byte) 7);

@@ -83,7 +83,8 @@ class PinnedIoTest {
             assertThat(PinnedIo.read(file, 100, block, 32, 8).get()).isEqualTo(8);
             assertThat(PinnedIo.read(file, 1000, block, 0, 8).get()).isEqualTo(-1);
         }
-        assertThat(block.<Long>borrow(buffer -> buffer.getLong(32))).isEqualTo(42);
+        assertThat(block.<Long, RuntimeException>borrow(buffer -> buffer.getLong(32)))
+                .isEqualTo(42);
     }
 
     @Test
@@ -108,7 +109,8 @@ class PinnedIoTest {
             assertThat(PinnedIo.write(sockets.client(), block, 0, 8).get()).isEqualTo(8);
             assertThat(PinnedIo.read(sockets.peer(), block, 16, 8).get()).isEqualTo(8);
         }
-        assertThat(block.<Long>borrow(buffer -> buffer.getLong(16))).isEqualTo(42);
+        assertThat(block.<Long, RuntimeException>borrow(buffer -> buffer.getLong(16)))
+                .isEqualTo(42);
     }
 
     /**

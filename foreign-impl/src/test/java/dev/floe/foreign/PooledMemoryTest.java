@@ -26,12 +26,13 @@ class PooledMemoryTest {
         try (DirectMemory memory = new ForeignProvider(true).create(POOLED)) {
             MemoryBlock first = memory.allocate(1000);
             long address = first.address();
-            first.<Object>borrow(buffer -> buffer.putLong(992, -1));
+            first.borrow(buffer -> buffer.putLong(992, -1));
             first.close();
 
             try (MemoryBlock second = memory.allocate(1000)) {
                 assertThat(second.address()).isEqualTo(address);
-                assertThat(second.<Long>borrow(buffer -> buffer.getLong(992))).isZero();
+                assertThat(second.<Long, RuntimeException>borrow(buffer -> buffer.getLong(992)))
+                        .isZero();
             }
         }
     }
@@ -47,7 +48,7 @@ class PooledMemoryTest {
                     all.add(threads.submit(() -> {
                         try (MemoryBlock block = memory.allocate(1024)) {
                             Thread.yield();
-                            block.<Object>borrow(buffer -> buffer.putLong(0, 42));
+                            block.borrow(buffer -> buffer.putLong(0, 42));
                         }
                     }));
                 }

@@ -22,7 +22,7 @@ public final class Tour {
     private static void visit(DirectMemory memory) {
         MemoryBlock closed = memory.allocate(100, 64);
         System.out.println(closed);
-        long read = closed.<Long>borrow(buffer -> buffer.putLong(8, 42).getLong(8));
+        long read = closed.borrow(buffer -> buffer.putLong(8, 42).getLong(8));
         ByteBuffer escaped = closed.byteBuffer();
         if (read != 42 || escaped.getLong(8) != 42) {
             throw new IllegalStateException("memory does not hold what was written: read=" + read);

@@ -4,7 +4,6 @@ package dev.floe.reference;
 import dev.floe.spec.MemoryView;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * A range of one block: the block itself, or a slice of it.
@@ -53,7 +52,7 @@ abstract class OwnedView implements MemoryView {
     }
 
     @Override
-    public final <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
+    public final <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
         Objects.requireNonNull(body, "body"); // BLK-26
         PinnableBlock owner = owner();
         owner.requireAlive();

@@ -39,7 +39,7 @@ class FenceTest {
                 System.out.println("released by " + releaser.getAndSet(null).getName());
             }
             MemoryBlock[] only = {memory.allocate(8)};
-            long count = takeFrom(only).<Long>borrow(buffer -> {
+            long count = takeFrom(only).borrow(buffer -> {
                 buffer = null;
                 Await.collect();
                 Await.collect();

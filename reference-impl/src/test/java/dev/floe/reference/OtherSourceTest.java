@@ -10,7 +10,6 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Memory from elsewhere, composed as ours: what a module on {@code java.lang.foreign} will do. */
@@ -70,7 +69,8 @@ class OtherSourceTest {
         Elsewhere elsewhere = new Elsewhere();
         try (DirectMemory memory = elsewhere.create(DirectMemoryConfig.builder().build());
                 MemoryBlock block = memory.allocate(8)) {
-            assertThat(block.<Integer>borrow(ByteBuffer::capacity)).isEqualTo(8);
+            assertThat(block.<Integer, RuntimeException>borrow(ByteBuffer::capacity))
+                    .isEqualTo(8);
             assertThat(elsewhere.lent).hasValue(1);
         }
     }
@@ -158,7 +158,7 @@ class OtherSourceTest {
         }
 
         @Override
-        protected <R> R lend(long address, int length, Function<? super ByteBuffer, ? extends R> body) {
+        protected <R, X extends Throwable> R lend(long address, int length, Body<? extends R, X> body) throws X {
             elsewhere.lent.incrementAndGet();
             return super.lend(address, length, body);
         }

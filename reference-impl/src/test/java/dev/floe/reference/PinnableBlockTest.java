@@ -8,6 +8,7 @@ import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.MemoryView;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -51,7 +52,8 @@ class PinnableBlockTest {
 
         assertThat(block.byteBuffer(24, 8).getLong()).isEqualTo(42);
         assertThat(block.slice(8, 56).slice(16, 8).byteBuffer().getLong()).isEqualTo(42);
-        assertThat(block.slice(24, 8).<Long>borrow(ByteBuffer::getLong)).isEqualTo(42);
+        assertThat(block.slice(24, 8).<Long, RuntimeException>borrow(ByteBuffer::getLong))
+                .isEqualTo(42);
         assertThat(block.slice(8, 8).address()).isEqualTo(block.address() + 8);
         assertThat(block.slice(8, 8).capacity()).isEqualTo(8);
         assertThat(memory.usage().count()).isOne();
@@ -99,12 +101,24 @@ class PinnableBlockTest {
         assertThat(memory.usage().count()).isZero();
     }
 
+    /** Compiles only if borrow declares what its body throws, and nothing more. */
+    private static byte readFrom(MemoryView view, IOException failure) throws IOException {
+        return view.borrow(buffer -> {
+            if (failure != null) {
+                throw failure;
+            }
+            return buffer.get();
+        });
+    }
+
     @Test
     void borrow_returnsOrThrowsWhatItsBodyDoes_andEnds() {
         Error failure = new Error("body");
 
-        assertThat(block.<String>borrow(b -> "done")).isEqualTo("done");
-        assertThat(block.<String>borrow(b -> null)).isNull();
+        assertThat(block.<String, RuntimeException>borrow(b -> "done")).isEqualTo("done");
+        assertThat(block.<String, RuntimeException>borrow(b -> null)).isNull();
+        IOException checked = new IOException("checked");
+        assertThatThrownBy(() -> readFrom(block, checked)).isSameAs(checked);
         assertThatThrownBy(() -> block.borrow(b -> {
                     throw failure;
                 }))
@@ -116,7 +130,7 @@ class PinnableBlockTest {
 
     @Test
     void close_insideNestedBorrows_isDoneByTheLast() {
-        block.<Void>borrow(outer -> block.slice(0, 8).borrow(inner -> {
+        block.borrow(outer -> block.slice(0, 8).borrow(inner -> {
             block.close();
             assertThat(block.isAlive()).isFalse();
             assertThatThrownBy(() -> block.borrow(b -> 1)).isInstanceOf(IllegalStateException.class);

@@ -46,7 +46,7 @@ public enum Capability {
     BORROW,
     /** Buffers throw once their borrow has ended or their block was closed. */
     VIEWS_EXPIRE,
-    /** {@link FailurePolicy#EXIT} is offered. */
+    /** {@link DirectMemoryConfig.Builder#exitOnFailure} is offered. */
     EXIT_ON_FAILURE,
     /** Each memory shows as a {@code java.lang.management.BufferPoolMXBean}. */
     BEAN,

@@ -65,7 +65,7 @@ public interface Cleaner extends AutoCloseable {
          * Runs the thunk now, unless it has run or begun to.
          *
          * <p>A call that loses a race may return before the winner's thunk has finished. What the thunk throws goes to
-         * the {@link FailurePolicy}, not to the caller.
+         * the handler of {@link DirectMemoryConfig.Builder#reportFailures}, or ends the process; never to the caller.
          *
          * <p id="CLN-02"><b>CLN-02</b> {@code clean} MUST run the thunk on the calling thread, before it returns, if
          * nobody has begun to run it.

@@ -91,12 +91,12 @@ public final class DirectMemoryConfig {
         return maxWait;
     }
 
-    /** {@return what happens when a cleaning action throws} */
-    public FailurePolicy failurePolicy() {
-        return failureHandler == null ? FailurePolicy.EXIT : FailurePolicy.REPORT;
-    }
-
-    /** {@return who is told what a cleaning action threw; present if the policy is {@link FailurePolicy#REPORT}} */
+    /**
+     * Returns the handler that is told what a cleaning action threw. It alone says which policy holds: {@code REPORT} if
+     * there is a handler, {@code EXIT} if there is none.
+     *
+     * @return the handler of {@link Builder#reportFailures}; empty under {@link Builder#exitOnFailure}
+     */
     public Optional<Consumer<? super Throwable>> failureHandler() {
         return Optional.ofNullable(failureHandler);
     }
@@ -124,7 +124,8 @@ public final class DirectMemoryConfig {
     @Override
     public String toString() {
         return "name=" + name + ", limit=" + limit + ", pageAligned=" + pageAligned + ", quotaBasis=" + quotaBasis
-                + ", zeroed=" + zeroed + ", maxWait=" + maxWait + ", failurePolicy=" + failurePolicy() + ", options="
+                + ", zeroed=" + zeroed + ", maxWait=" + maxWait + ", failurePolicy="
+                + (failureHandler == null ? "EXIT" : "REPORT") + ", options="
                 + options;
     }
 
@@ -245,7 +246,10 @@ public final class DirectMemoryConfig {
         }
 
         /**
-         * Chooses {@link FailurePolicy#EXIT}, which is the default: a cleaning action that throws ends the process.
+         * Chooses policy {@code EXIT}, which is the default: a cleaning action that throws ends the process.
+         *
+         * <p>{@code Cleaner terminated abnormally} and the cause go to the standard error stream, and the exit status is
+         * 1. Memory whose release failed is lost or corrupt, and the JDK has always ended here too.
          *
          * @return this
          */
@@ -255,7 +259,8 @@ public final class DirectMemoryConfig {
         }
 
         /**
-         * Chooses {@link FailurePolicy#REPORT}: a cleaning action that throws is reported, and cleaning goes on.
+         * Chooses policy {@code REPORT}: a handler is told, and cleaning goes on. The memory and the charge of the failed
+         * action stay lost.
          *
          * @param handler is told what was thrown, by the thread that cleaned; must not block. What it throws is ignored
          *     but for a line in the log

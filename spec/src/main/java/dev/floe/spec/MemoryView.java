@@ -2,12 +2,11 @@
 package dev.floe.spec;
 
 import java.nio.ByteBuffer;
-import java.util.function.Function;
 
 /**
- * A contiguous range of direct memory that somebody else owns.
+ * A contiguous range of direct memory.
  *
- * <p>A view keeps its block's memory alive while it is reachable, and cannot release it. All methods may be called by
+ * <p>A view keeps its block's memory alive while it is reachable. Only a {@link MemoryBlock} can release it. All methods may be called by
  * any thread; the bytes themselves are as unsynchronised as those of any {@link ByteBuffer}. After the block was closed
  * every method but {@link #isAlive} and {@link #capacity} throws {@link IllegalStateException}.
  *
@@ -15,7 +14,8 @@ import java.util.function.Function;
  * derived.
  * <p id="BLK-19"><b>BLK-19</b> A view of a view MUST keep the block alive without keeping the views between them.
  * <p id="BLK-20"><b>BLK-20</b> Making or dropping a view MUST NOT change any figure.
- * <p id="BLK-21"><b>BLK-21</b> A view MUST NOT offer a way to release the memory.
+ * <p id="BLK-21"><b>BLK-21</b> What {@code slice}, {@code byteBuffer} and {@code borrow} hand out MUST NOT offer a way to
+ * release the memory.
  * <p id="BLK-28"><b>BLK-28</b> A window or slice outside its view MUST be refused with
  * {@code IndexOutOfBoundsException}, also where offset + length overflows.
  */
@@ -101,12 +101,32 @@ public interface MemoryView {
      * the borrow has ended.
      *
      * @param <R> what the body returns
+     * @param <X> what the body throws; a lambda that throws no checked exception needs no mention of it
      * @param body what to run; its buffer is as {@link #byteBuffer()} makes it
      * @return what the body returned
+     * @throws X if the body throws it: the very same Throwable (BLK-23)
      * @throws IllegalStateException if the block is closed (BLK-17); the body did not run
      * @throws UnsupportedOperationException if {@code capacity() > Integer.MAX_VALUE} (BLK-13), or if borrowing is not
      *     offered; the body did not run
      * @throws NullPointerException if {@code body} is null (BLK-26)
      */
-    <R> R borrow(Function<? super ByteBuffer, ? extends R> body);
+    <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X;
+
+    /**
+     * What {@link #borrow} runs. It may throw, as reading and writing of channels does.
+     *
+     * @param <R> what it returns
+     * @param <X> what it throws
+     */
+    @FunctionalInterface
+    interface Body<R, X extends Throwable> {
+        /**
+         * Uses the memory.
+         *
+         * @param buffer over the view, for this call and this thread only
+         * @return the result of the borrow; may be null
+         * @throws X to the caller of the borrow
+         */
+        R apply(ByteBuffer buffer) throws X;
+    }
 }

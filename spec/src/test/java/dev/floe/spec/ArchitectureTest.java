@@ -72,7 +72,6 @@ class ArchitectureTest {
                         "DirectMemory",
                         "DirectMemoryConfig",
                         "DirectMemoryProvider",
-                        "FailurePolicy",
                         "MemoryBlock",
                         "MemoryView",
                         "QuotaBasis",

@@ -24,7 +24,6 @@ class DirectMemoryConfigTest {
         assertThat(config.zeroed()).isTrue();
         assertThat(config.quotaBasis()).isEqualTo(QuotaBasis.CAPACITY);
         assertThat(config.maxWait()).isEqualTo(Duration.ofMillis(511));
-        assertThat(config.failurePolicy()).isEqualTo(FailurePolicy.EXIT);
         assertThat(config.failureHandler()).isEmpty();
         assertThat(config.options()).isEmpty();
     }
@@ -128,10 +127,9 @@ class DirectMemoryConfigTest {
         Consumer<Throwable> handler = thrown -> {};
         DirectMemoryConfig.Builder builder = DirectMemoryConfig.builder().reportFailures(handler);
 
-        assertThat(builder.build().failurePolicy()).isEqualTo(FailurePolicy.REPORT);
         assertThat(builder.build().failureHandler())
                 .hasValueSatisfying(it -> assertThat((Object) it).isSameAs(handler));
-        assertThat(builder.exitOnFailure().build().failurePolicy()).isEqualTo(FailurePolicy.EXIT);
+        assertThat(builder.exitOnFailure().build().failureHandler()).isEmpty();
     }
 
     @Test

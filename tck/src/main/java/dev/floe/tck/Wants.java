@@ -69,9 +69,9 @@ public @interface Wants {
     enum Policy {
         /** {@code REPORT} to the kit where the subject offers it, so that a failing thunk is a failed check. */
         ANY,
-        /** {@link dev.floe.spec.FailurePolicy#EXIT}. */
+        /** {@link dev.floe.spec.DirectMemoryConfig.Builder#exitOnFailure}. */
         EXIT,
-        /** {@link dev.floe.spec.FailurePolicy#REPORT}. */
+        /** {@link dev.floe.spec.DirectMemoryConfig.Builder#reportFailures}. */
         REPORT
     }
 }

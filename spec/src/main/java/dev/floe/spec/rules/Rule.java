@@ -426,8 +426,8 @@ public enum Rule {
     BLK_21(
             MUST,
             CHECKED,
-            "A view MUST NOT offer a way to release the memory.",
-            "Who borrows does not sell: `Unsafe.invokeCleaner` on a view is refused."),
+            "What `slice`, `byteBuffer` and `borrow` hand out MUST NOT offer a way to release the memory.",
+            "Only the block itself has a `close`. `Unsafe.invokeCleaner` on a buffer of it is refused, too."),
     BLK_22(
             MUST,
             BORROW,

@@ -52,7 +52,7 @@ class BorrowChecks {
         MemoryBlock block = memory.allocate(64);
         for (MemoryView view : List.of(block, block.slice(8, 16))) {
             Object answer = new Object();
-            Object returned = view.<Object>borrow(buffer -> answer);
+            Object returned = view.borrow(buffer -> answer);
             Expect.that(
                     returned == answer, "borrow returned something else: expected=" + answer + ", actual=" + returned);
             Expect.equal("result of a body that returns null", null, view.borrow(buffer -> null));

@@ -197,7 +197,7 @@ final class Refusals {
             MemoryBlock block = memory.allocate(subject.unit());
             ByteBuffer escaped = block.byteBuffer();
             if (subject.claims(Capability.BORROW)) {
-                expired.add(isExpired(block.<ByteBuffer>borrow(buffer -> buffer)));
+                expired.add(isExpired(block.<ByteBuffer, RuntimeException>borrow(buffer -> buffer)));
             }
             close(block);
             if (subject.claims(Capability.MANUAL_RELEASE)) {

@@ -31,7 +31,8 @@ class ApplicationTest {
         DirectMemoryConfig config = DirectMemoryConfig.builder().limit("64m").build();
         try (DirectMemory memory = DirectMemory.open(config)) {
             try (MemoryBlock block = memory.allocate(1 << 20)) {
-                assertThat(block.<Long>borrow(buffer -> buffer.putLong(0, 42).getLong(0)))
+                assertThat(block.<Long, RuntimeException>borrow(
+                                buffer -> buffer.putLong(0, 42).getLong(0)))
                         .isEqualTo(42);
                 assertThat(memory.usage().totalCapacity()).isEqualTo(1 << 20);
             }

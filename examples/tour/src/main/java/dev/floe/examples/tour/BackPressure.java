@@ -69,7 +69,7 @@ final class BackPressure {
         try {
             for (int i = 0; i < MESSAGES; i++) {
                 try (MemoryBlock message = messages.take()) {
-                    sum.addAndGet(message.<Long>borrow(buffer -> buffer.getLong(0)));
+                    sum.addAndGet(message.<Long, RuntimeException>borrow(buffer -> buffer.getLong(0)));
                 }
             }
         } catch (InterruptedException stopped) {

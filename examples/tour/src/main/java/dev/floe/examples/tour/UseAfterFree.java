@@ -147,7 +147,7 @@ final class UseAfterFree {
         DirectMemoryConfig config =
                 DirectMemoryConfig.builder().name("tour-borrow").limit("1m").build();
         try (DirectMemory memory = Memories.implementation().create(config, roles)) {
-            boolean freed = memory.allocate(64).<Boolean>borrow(buffer -> isFreed(roles, buffer, clock));
+            boolean freed = memory.allocate(64).borrow(buffer -> isFreed(roles, buffer, clock));
             story.claim(
                     !freed,
                     "forgotten and borrowed: not released while " + COLLECTIONS + " collections pass",

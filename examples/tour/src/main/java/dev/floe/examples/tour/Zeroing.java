@@ -59,7 +59,7 @@ final class Zeroing {
         old.borrow(Zeroing::fill);
         old.close();
         try (MemoryBlock fresh = next.allocate(CAPACITY)) {
-            return fresh.<Long>borrow(Zeroing::secrets);
+            return fresh.borrow(Zeroing::secrets);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.floe.tck.proof.plain.PlainBlock;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** Ends a borrow only when its body returns. */
 @Breaks(
@@ -20,7 +19,7 @@ public final class LosesThePinOfAFailure extends Mutant {
     protected PlainBlock newBlock(Extent extent) {
         return new PlainBlock(this, extent.address(), extent.capacity()) {
             @Override
-            public <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
+            public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
                 Objects.requireNonNull(body, "body");
                 pin();
                 R result = body.apply(byteBufferOfBorrow());

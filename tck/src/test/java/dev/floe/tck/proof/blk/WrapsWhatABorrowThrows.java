@@ -6,8 +6,6 @@ import dev.floe.tck.proof.Breaks;
 import dev.floe.tck.proof.Mutant;
 import dev.floe.tck.proof.plain.PlainBlock;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
-import java.nio.ByteBuffer;
-import java.util.function.Function;
 
 /** Throws an exception of its own for what the body threw. */
 @Breaks(value = Rule.BLK_23, message = "another Throwable came out of a borrow")
@@ -16,7 +14,7 @@ public final class WrapsWhatABorrowThrows extends Mutant {
     protected PlainBlock newBlock(Extent extent) {
         return new PlainBlock(this, extent.address(), extent.capacity()) {
             @Override
-            public <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
+            public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
                 try {
                     return super.borrow(body);
                 } catch (NullPointerException | IllegalStateException | UnsupportedOperationException own) {

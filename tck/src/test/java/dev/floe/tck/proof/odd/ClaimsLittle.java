@@ -11,11 +11,9 @@ import dev.floe.tck.proof.plain.PlainBlock;
 import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 import dev.floe.tck.proof.plain.PlainMemory;
 import dev.floe.tck.proof.plain.PlainReserver;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Whole memories, whose blocks are closed by hand, and nothing that need not be. */
 public final class ClaimsLittle extends Oddity {
@@ -52,7 +50,7 @@ public final class ClaimsLittle extends Oddity {
     protected PlainBlock newBlock(Extent extent) {
         return new PlainBlock(this, extent.address(), extent.capacity()) {
             @Override
-            public <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
+            public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
                 require(Capability.BORROW);
                 return super.borrow(body);
             }

@@ -5,7 +5,6 @@ import dev.floe.spec.MemoryView;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** A range of a block, which keeps the block and no other view. */
 public class PlainView implements MemoryView {
@@ -95,7 +94,7 @@ public class PlainView implements MemoryView {
     }
 
     @Override
-    public <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
+    public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
         Objects.requireNonNull(body, "body");
         requireCountable();
         block().pin();

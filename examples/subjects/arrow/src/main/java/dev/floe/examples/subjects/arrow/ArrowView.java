@@ -3,7 +3,6 @@ package dev.floe.examples.subjects.arrow;
 
 import dev.floe.spec.MemoryView;
 import java.nio.ByteBuffer;
-import java.util.function.Function;
 import org.apache.arrow.memory.ArrowBuf;
 
 /** A buffer or a slice of one, which checks what Arrow checks. */
@@ -52,7 +51,7 @@ class ArrowView implements MemoryView {
     }
 
     @Override
-    public <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
+    public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
         throw new UnsupportedOperationException("borrowing is not offered: retain and release are two calls in Arrow");
     }
 }

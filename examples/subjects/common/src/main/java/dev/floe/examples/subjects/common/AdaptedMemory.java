@@ -3,7 +3,6 @@ package dev.floe.examples.subjects.common;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
-import dev.floe.spec.FailurePolicy;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.QuotaBasis;
 import java.time.Duration;
@@ -92,8 +91,8 @@ public abstract class AdaptedMemory implements DirectMemory {
         if (config.quotaBasis() != offered) {
             throw new IllegalArgumentException("basis is not offered: quotaBasis=" + config.quotaBasis());
         }
-        if (config.failurePolicy() != FailurePolicy.EXIT) {
-            throw new IllegalArgumentException("policy is not offered: failurePolicy=" + config.failurePolicy());
+        if (config.failureHandler().isPresent()) {
+            throw new IllegalArgumentException("policy is not offered: failurePolicy=REPORT");
         }
     }
 

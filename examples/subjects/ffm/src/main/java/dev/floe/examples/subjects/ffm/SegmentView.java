@@ -4,7 +4,6 @@ package dev.floe.examples.subjects.ffm;
 import dev.floe.spec.MemoryView;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.util.function.Function;
 
 /** A segment, which checks what the JDK checks. */
 class SegmentView implements MemoryView {
@@ -48,7 +47,7 @@ class SegmentView implements MemoryView {
     }
 
     @Override
-    public <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
+    public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
         throw new UnsupportedOperationException("borrowing is not offered: an automatic arena pins no segment");
     }
 }

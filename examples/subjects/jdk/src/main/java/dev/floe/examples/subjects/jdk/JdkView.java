@@ -5,7 +5,6 @@ import dev.floe.spec.MemoryView;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 /** A direct buffer, or a slice of one, which keeps alive what the JDK makes it keep. */
 class JdkView implements MemoryView {
@@ -62,7 +61,7 @@ class JdkView implements MemoryView {
     }
 
     @Override
-    public <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
+    public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
         throw new UnsupportedOperationException("borrowing is not offered: the JDK pins no buffer");
     }
 }

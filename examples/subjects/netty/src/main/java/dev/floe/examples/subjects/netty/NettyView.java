@@ -5,7 +5,6 @@ import dev.floe.spec.MemoryView;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** A buffer or a slice of one, which checks what Netty checks. */
 class NettyView implements MemoryView {
@@ -57,7 +56,7 @@ class NettyView implements MemoryView {
     }
 
     @Override
-    public <R> R borrow(Function<? super ByteBuffer, ? extends R> body) {
+    public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
         throw new UnsupportedOperationException("borrowing is not offered: retain and release are two calls in Netty");
     }
 }

@@ -29,7 +29,6 @@ public class ClosedByAnother extends Measured {
     public int bytes;
 
     private DirectMemory memory;
-    private DirectMemory pooled;
     private Reserver reserver;
     private Allocator allocator;
     private Cleaner cleaner;
@@ -41,7 +40,6 @@ public class ClosedByAnother extends Measured {
     @Setup
     public void open() {
         memory = foreignMemory();
-        pooled = pooledMemory();
         ForeignProvider provider = new ForeignProvider();
         DirectMemoryConfig config =
                 DirectMemoryConfig.builder().name("parts").limit("1g").build();
@@ -69,7 +67,6 @@ public class ClosedByAnother extends Measured {
         closer.join();
         cleaner.close();
         memory.close();
-        pooled.close();
         if (failure != null) {
             throw failure;
         }
@@ -78,16 +75,7 @@ public class ClosedByAnother extends Measured {
     /** By what the specification offers. */
     @Benchmark
     public long foreign() {
-        return handOver(memory.allocate(bytes));
-    }
-
-    /** The same, with {@code option("pool", "on")}. */
-    @Benchmark
-    public long foreignPooled() {
-        return handOver(pooled.allocate(bytes));
-    }
-
-    private long handOver(MemoryBlock block) {
+        MemoryBlock block = memory.allocate(bytes);
         long read = block.borrow(Touch::ends);
         ring.put(block);
         return read;

@@ -4,7 +4,6 @@ package dev.floe.benchmarks;
 import dev.floe.foreign.ForeignProvider;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
-import dev.floe.spec.spi.RoleDecorator;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,22 +25,5 @@ public abstract class Measured {
     static DirectMemory foreignMemory() {
         return new ForeignProvider()
                 .create(DirectMemoryConfig.builder().name("bench").limit("1g").build());
-    }
-
-    /** {@return the same with a pool} */
-    static DirectMemory pooledMemory() {
-        return new ForeignProvider().create(pooledConfig());
-    }
-
-    static DirectMemory pooledMemory(RoleDecorator decorator) {
-        return new ForeignProvider().create(pooledConfig(), decorator);
-    }
-
-    private static DirectMemoryConfig pooledConfig() {
-        return DirectMemoryConfig.builder()
-                .name("pooled")
-                .limit("1g")
-                .option("pool", "on")
-                .build();
     }
 }

@@ -8,7 +8,6 @@ import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Reserver;
-import dev.floe.spec.spi.RoleDecorator;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -27,8 +26,6 @@ public class Parts extends Measured {
     private MemoryBlock block;
     private Reserver reserver;
     private Allocator allocator;
-    private DirectMemory pooled;
-    private Allocator pool;
     private Cleaner cleaner;
 
     /** Takes the roles. */
@@ -41,13 +38,6 @@ public class Parts extends Measured {
         allocator = provider.allocator().orElseThrow();
         cleaner = provider.cleaner(config).orElseThrow();
         memory = foreignMemory();
-        pooled = pooledMemory(new RoleDecorator() {
-            @Override
-            public Allocator allocator(Allocator own) {
-                pool = own;
-                return own;
-            }
-        });
         block = memory.allocate(bytes);
     }
 
@@ -56,7 +46,6 @@ public class Parts extends Measured {
     public void close() {
         block.close();
         memory.close();
-        pooled.close();
         cleaner.close();
     }
 
@@ -71,12 +60,6 @@ public class Parts extends Measured {
     @Benchmark
     public void nativeMemory() {
         allocator.free(allocator.allocateZeroed(bytes), bytes);
-    }
-
-    /** The same by way of a pool. */
-    @Benchmark
-    public void pooledNativeMemory() {
-        pool.free(pool.allocateZeroed(bytes), bytes);
     }
 
     /** A thunk that the collector would run, run by hand. */

@@ -24,20 +24,17 @@ public class RoundTrip extends Measured {
     public int bytes;
 
     private DirectMemory memory;
-    private DirectMemory pooled;
 
     /** Opens the memory. */
     @Setup
     public void open() {
         memory = foreignMemory();
-        pooled = pooledMemory();
     }
 
     /** Closes it. */
     @TearDown
     public void close() {
         memory.close();
-        pooled.close();
     }
 
     /** By what the specification offers. */
@@ -48,26 +45,10 @@ public class RoundTrip extends Measured {
         }
     }
 
-    /** The same, with {@code option("pool", "on")}. */
-    @Benchmark
-    public long foreignPooled() {
-        try (MemoryBlock block = pooled.allocate(bytes)) {
-            return block.borrow(Touch::ends);
-        }
-    }
-
     /** The same by a segment. */
     @Benchmark
     public long foreignSegment() {
         try (ForeignBlock block = ForeignBlock.of(memory.allocate(bytes))) {
-            return block.borrowSegment(Touch::ends);
-        }
-    }
-
-    /** By a segment, with {@code option("pool", "on")}. */
-    @Benchmark
-    public long foreignPooledSegment() {
-        try (ForeignBlock block = ForeignBlock.of(pooled.allocate(bytes))) {
             return block.borrowSegment(Touch::ends);
         }
     }

@@ -6,7 +6,6 @@ import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.MemoryBlock;
-import java.util.Map;
 
 /** Ours: a memory of one of the implementations, and its blocks. */
 final class Floe implements Contestant<MemoryBlock> {
@@ -14,10 +13,9 @@ final class Floe implements Contestant<MemoryBlock> {
     private final boolean lent;
 
     /** On Unsafe blocks show themselves as the peers' do, by a buffer that may be kept; on arenas that is dear, and lent. */
-    Floe(DirectMemoryProvider provider, boolean zeroed, Map<String, String> options, long limit) {
+    Floe(DirectMemoryProvider provider, boolean zeroed, long limit) {
         DirectMemoryConfig.Builder config =
                 DirectMemoryConfig.builder().name("bench").limit(limit).zeroed(zeroed);
-        options.forEach(config::option);
         memory = provider.create(config.build());
         lent = provider.capabilities().contains(Capability.VIEWS_EXPIRE);
     }

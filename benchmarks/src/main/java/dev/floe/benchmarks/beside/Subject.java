@@ -5,7 +5,6 @@ import dev.floe.spec.DirectMemoryProvider;
 import io.netty.buffer.AdaptiveByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongFunction;
 
 /**
@@ -47,14 +46,10 @@ public record Subject(
 
     /** All. A configuration of ours is a line, here and nowhere else. */
     public static final List<Subject> ALL = List.of(
-            ours("reference", 17, true, Map.of()),
-            ours("reference, not zeroed", 17, false, Map.of()),
-            ours("reference, pooled", 17, true, Map.of("pool", "on")),
-            ours("reference, pooled, not zeroed", 17, false, Map.of("pool", "on")),
-            ours("foreign", 22, true, Map.of()),
-            ours("foreign, not zeroed", 22, false, Map.of()),
-            ours("foreign, pooled", 22, true, Map.of("pool", "on")),
-            ours("foreign, pooled, not zeroed", 22, false, Map.of("pool", "on")),
+            ours("reference", 17, true),
+            ours("reference, not zeroed", 17, false),
+            ours("foreign", 22, true),
+            ours("foreign, not zeroed", 22, false),
             peer("JDK direct", 17, true, "process", true, List.of(ALLOW_UNSAFE), limit -> new JdkDirect()),
             arena("Arena.ofConfined", "ConfinedArena", false),
             arena("Arena.ofShared", "SharedArena", false),
@@ -73,7 +68,7 @@ public record Subject(
                     limit -> new Arrow(limit)), // not Arrow::new, which is loaded at once
             peer(BARE, 17, true, "none", true, List.of(ALLOW_UNSAFE), limit -> new BarePhantom()));
 
-    private static Subject ours(String name, int jdk, boolean zeroed, Map<String, String> options) {
+    private static Subject ours(String name, int jdk, boolean zeroed) {
         String implementation = name.split("\\W")[0];
         String provider = "dev.floe." + implementation + "." + Character.toUpperCase(implementation.charAt(0))
                 + implementation.substring(1) + "Provider";
@@ -86,7 +81,7 @@ public record Subject(
                 true,
                 true,
                 List.of(ALLOW_UNSAFE),
-                limit -> new Floe((DirectMemoryProvider) made(provider), zeroed, options, limit));
+                limit -> new Floe((DirectMemoryProvider) made(provider), zeroed, limit));
     }
 
     private static Subject peer(

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The results in the documentation are those of the committed run. {@code -Dfloe.write} writes them anew. */
+/** The pages in the documentation show the committed run. {@code -Dfloe.write} writes them again. */
 class ResultsPageTest {
     private static final Path FOLDER = Path.of("../docs/performance");
     private static final Path JSON = FOLDER.resolve("bench.json");
+    private static final Path HTML = FOLDER.resolve("bench.html");
     private static final Path PAGE = FOLDER.resolve("_results.adoc");
     private static final String HEAD = "[cols=\"6,3,4,2,2,3\",options=\"header\"]\n|===\n";
 
@@ -22,14 +23,23 @@ class ResultsPageTest {
     void page_saysWhatTheCommittedRunSays_andWhatIsMissing() throws IOException {
         String page = Files.exists(JSON) ? measured(Report.read(JSON)) : missing();
 
+        requireWritten(PAGE, page);
+    }
+
+    @Test
+    void html_showsTheCommittedRun() throws IOException {
+        requireWritten(HTML, Page.of(Report.read(JSON)).html());
+    }
+
+    private static void requireWritten(Path file, String content) throws IOException {
         if (System.getProperty("floe.write") != null) {
-            Files.writeString(PAGE, page);
+            Files.writeString(file, content);
         }
-        assertThat(PAGE)
-                .as("write it anew: mvn -pl benchmarks -am test -Dtest=ResultsPageTest"
+        assertThat(file)
+                .as("write it again: mvn -pl benchmarks -am test -Dtest=ResultsPageTest"
                         + " -Dsurefire.failIfNoSpecifiedTests=false -Dfloe.write")
                 .content()
-                .isEqualTo(page);
+                .isEqualTo(content);
     }
 
     @Test
@@ -47,13 +57,14 @@ class ResultsPageTest {
 
     private static String measured(Report report) {
         StringBuilder page = new StringBuilder();
-        List.of("command", "date", "cpu", "processors", "os", "jdks")
+        List.of("command", "date", "removed", "cpu", "processors", "os", "jdks").stream()
+                .filter(report.environment()::containsKey)
                 .forEach(fact ->
                         page.append(fact + ":: " + said(report.environment().get(fact)) + "\n"));
         int rows = fullPlan().size();
         if (report.rows().size() < rows) {
             page.append("\nThese are " + report.rows().size() + " of the " + rows
-                    + " rows of a full run. The others were not measured.\n");
+                    + " rows of a full run. The others are not in it.\n");
         }
         page.append("\n" + HEAD + "|goal |ours |beside |ratio |target |\n\n");
         report.rows()

@@ -20,10 +20,6 @@ import static dev.floe.spec.Capability.TIMED_WAIT;
 import static dev.floe.spec.Capability.VIEWS_EXPIRE;
 import static dev.floe.spec.Capability.WAITS_FOR_RECLAMATION;
 import static dev.floe.spec.Capability.ZEROED;
-import static dev.floe.spec.rules.Rule.Level.MUST;
-import static dev.floe.spec.rules.Rule.Level.SHOULD;
-import static dev.floe.spec.rules.Rule.Verification.CHECKED;
-import static dev.floe.spec.rules.Rule.Verification.NOT_PROVABLE;
 
 import dev.floe.spec.Capability;
 import dev.floe.spec.QuotaBasis;
@@ -34,8 +30,8 @@ import java.util.Optional;
  *
  * <p>A rule makes one claim. Its key words (MUST, SHOULD, MAY) are those of RFC 2119. Its {@linkplain #id() id} is
  * {@code AREA-nn}; ids are never reused: a rule that is withdrawn keeps its number and points to its heir. The Javadoc
- * of the method concerned repeats id and sentence, and the build fails when the two differ; so it does when a rule that
- * says {@link Verification#CHECKED} has no check in the conformance kit.
+ * of the method concerned repeats id and sentence, and the build fails when the two differ. It also fails when a rule
+ * without a {@linkplain #reason() reason} has no check in the conformance kit.
  *
  * <p>Words used: <i>size</i> is what is taken from the system, <i>capacity</i> what was asked for, both in bytes.
  * <i>Charged</i> is the figure that the limit bounds: {@code totalCapacity} under {@link QuotaBasis#CAPACITY},
@@ -53,707 +49,491 @@ import java.util.Optional;
 public enum Rule {
     // ---- RES: the quota -------------------------------------------------------------------------------------------
     RES_01(
-            MUST,
-            CHECKED,
-            "A granted reservation MUST add its capacity to `totalCapacity`, its size to `reservedMemory` and 1 to"
-                    + " `count`, and its release MUST take the same away.",
+            must("A granted reservation MUST add its capacity to `totalCapacity`, its size to `reservedMemory` and"
+                    + " 1 to `count`, and its release MUST take the same away."),
             "Three figures, one ledger: whatever went in comes out."),
     RES_02(
-            MUST,
-            CHECKED,
-            "The charged figure MUST NOT exceed the limit at any instant, under any interleaving of callers.",
-            "A limit that can be passed for a moment is no limit: the process is killed in that moment. Adding first"
-                    + " and checking after breaks this."),
+            must("The charged figure MUST NOT exceed the limit at any instant, under any interleaving of callers."),
+            "A limit that can be passed for a moment is no limit: the process is killed in that moment. Adding"
+                    + " first and checking after breaks this."),
     RES_03(
-            MUST,
-            CHECKED,
-            "A request that exactly fills the limit MUST be granted, and one that exceeds what is left by the smallest"
-                    + " possible amount MUST be refused.",
+            must("A request that exactly fills the limit MUST be granted, and one that exceeds what is left by the"
+                    + " smallest possible amount MUST be refused."),
             "Catches < for <=, and limits that keep a little back."),
     RES_04(
-            MUST,
-            CHECKED,
-            "A request MUST NOT be refused unless at some instant of the call what was charged plus the request"
-                    + " exceeded the limit.",
+            must("A request MUST NOT be refused unless at some instant of the call what was charged plus the"
+                    + " request exceeded the limit."),
             "A large request that fails must not make small ones fail beside it (elephant and mice)."),
     RES_05(
-            MUST,
-            CHECKED,
-            "A request above the limit itself MUST be refused without waiting and without a collection.",
+            must("A request above the limit itself MUST be refused without waiting and without a collection."),
             "Nothing that others do can ever make room for it, so every millisecond spent on it is lost."),
     RES_06(
-            MUST,
-            RESERVER,
-            CHECKED,
-            "`tryReserve` without a duration MUST NOT wait and MUST NOT request a collection.",
+            must("`tryReserve` without a duration MUST NOT wait and MUST NOT request a collection.")
+                    .given(RESERVER),
             "The caller has other plans: it wants an answer, not memory at any price."),
     RES_07(
-            MUST,
-            WAITS_FOR_RECLAMATION,
-            CHECKED,
-            "Before a request that could fit is refused, the caller MUST have helped to run what was already found"
-                    + " dead, awaited a collection that began after the request, and waited up to `maxWait`.",
+            must("Before a request that could fit is refused, the caller MUST have helped to run what was already"
+                            + " found dead, awaited a collection that began after the request, and waited up to `maxWait`.")
+                    .given(WAITS_FOR_RECLAMATION),
             "The garbage collector knows nothing of direct memory: whoever runs out has to ask it."),
     RES_08(
-            MUST,
-            WAITS_FOR_RECLAMATION,
-            CHECKED,
-            "A waiting request MUST be granted as soon as a release by any thread makes room, without a further"
-                    + " collection.",
+            must("A waiting request MUST be granted as soon as a release by any thread makes room, without a"
+                            + " further collection.")
+                    .given(WAITS_FOR_RECLAMATION),
             "No lock that a release needs may be held by one who waits or collects (JDK-5046110)."),
     RES_09(
-            SHOULD,
-            WAITS_FOR_RECLAMATION,
-            CHECKED,
-            "A waiting request SHOULD return within 20 ms of the release that makes room for it.",
+            should("A waiting request SHOULD return within 20 ms of the release that makes room for it.")
+                    .given(WAITS_FOR_RECLAMATION),
             "Waking beats sleeping: the fixed sleep of 100 ms is the pain that started it all."),
     RES_10(
-            MUST,
-            CHECKED,
-            "A refusal MUST be a `QuotaExceededError` whose request, usage and limit are in one measure.",
+            must("A refusal MUST be a `QuotaExceededError` whose request, usage and limit are in one measure."),
             "The JDK's own text mixes padded sizes with a limit on capacities, so that its sum does not add up."),
-    RES_11(
-            MUST,
-            CHECKED,
-            "A refused request MUST leave every figure as it was.",
-            "A refusal that leaks quota is a slow death."),
+    RES_11(must("A refused request MUST leave every figure as it was."), "A refusal that leaks quota is a slow death."),
     RES_12(
-            MUST,
-            CHECKED,
-            "A request without a duration MUST NOT throw `InterruptedException`, and on every exit the interrupt status"
-                    + " of the thread MUST be set if it was set at entry or an interrupt came meanwhile, and clear"
-                    + " otherwise.",
+            must("A request without a duration MUST NOT throw `InterruptedException`, and on every exit the"
+                    + " interrupt status of the thread MUST be set if it was set at entry or an interrupt came"
+                    + " meanwhile, and clear otherwise."),
             "Allocation is no cancellation point, and swallowing an interrupt loses it for those who are."),
     RES_13(
-            MUST,
-            WAITS_FOR_RECLAMATION,
-            CHECKED,
-            "An interrupt MUST NOT make a request without a duration give up earlier.",
+            must("An interrupt MUST NOT make a request without a duration give up earlier.")
+                    .given(WAITS_FOR_RECLAMATION),
             "JDK 6 stopped waiting when interrupted, and so failed although memory was about to come."),
     RES_14(
-            MUST,
-            CHECKED,
-            "A refusal MUST come within `maxWait` and the time of two collections, also when the thread is interrupted"
-                    + " again and again.",
+            must("A refusal MUST come within `maxWait` and the time of two collections, also when the thread is"
+                    + " interrupted again and again."),
             "A wait that restarts whenever it is disturbed never ends; JDK 17 and 25 do so."),
     RES_15(
-            MUST,
-            CHECKED,
-            "A request made inside a cleaning action MUST end within the same bound and MUST NOT wait for the cleaning"
-                    + " that it is part of, and cleaning MUST go on afterwards.",
-            "In JDK 17 and 25 such a request hangs the Reference Handler, and with it every reference of the process."),
+            must("A request made inside a cleaning action MUST end within the same bound and MUST NOT wait for the"
+                    + " cleaning that it is part of, and cleaning MUST go on afterwards."),
+            "In JDK 17 and 25 such a request hangs the Reference Handler, and with it every reference of the"
+                    + " process."),
     RES_16(
-            MUST,
-            WAITS_FOR_RECLAMATION,
-            CHECKED,
-            "With explicit collections disabled a request MUST still end within the same bound, and MUST still be"
-                    + " granted when a release makes room in time.",
+            must("With explicit collections disabled a request MUST still end within the same bound, and MUST"
+                            + " still be granted when a release makes room in time.")
+                    .given(WAITS_FOR_RECLAMATION),
             "`-XX:+DisableExplicitGC` is in many a tuning guide."),
     RES_17(
-            SHOULD,
-            WAITS_FOR_RECLAMATION,
-            CHECKED,
-            "A refusal SHOULD say that explicit collections are disabled when they are.",
+            should("A refusal SHOULD say that explicit collections are disabled when they are.")
+                    .given(WAITS_FOR_RECLAMATION),
             "It is the first thing to know about such a failure, and the last that people look for."),
     RES_18(
-            MUST,
-            TIMED_WAIT,
-            CHECKED,
-            "A timed request MUST end with a grant, with a refusal when its duration is over, or with an"
-                    + " `InterruptedException` that leaves the interrupt status clear; both failures MUST leave nothing"
-                    + " charged.",
+            must("A timed request MUST end with a grant, with a refusal when its duration is over, or with an"
+                            + " `InterruptedException` that leaves the interrupt status clear; both failures MUST leave"
+                            + " nothing charged.")
+                    .given(TIMED_WAIT),
             "Back-pressure needs a wait that can be bounded and cancelled."),
     RES_19(
-            MUST,
-            TIMED_WAIT,
-            CHECKED,
-            "A timed request MUST NOT wait when its duration is zero or negative, and durations too long to be counted"
-                    + " in nanoseconds MUST be taken as the longest that can.",
-            "`Duration.ofSeconds(Long.MAX_VALUE)` is how people write \"for ever\"; an overflow turns it into \"never\"."),
+            must("A timed request MUST NOT wait when its duration is zero or negative, and durations too long to"
+                            + " be counted in nanoseconds MUST be taken as the longest that can.")
+                    .given(TIMED_WAIT),
+            "`Duration.ofSeconds(Long.MAX_VALUE)` is how people write \"for ever\"; an overflow turns it into"
+                    + " \"never\"."),
     RES_20(
-            MUST,
-            RESERVER,
-            CHECKED,
-            "An `unreserve` that would take any figure below zero MUST throw `IllegalStateException` and change"
-                    + " nothing.",
-            "The first wrong release is the one to see; a counter that went negative hides it and enlarges the quota."),
+            must("An `unreserve` that would take any figure below zero MUST throw `IllegalStateException` and"
+                            + " change nothing.")
+                    .given(RESERVER),
+            "The first wrong release is the one to see; a counter that went negative hides it and enlarges the"
+                    + " quota."),
     RES_21(
-            MUST,
-            RESERVER,
-            CHECKED,
-            "A size below 1, a negative capacity or a size below the capacity MUST be refused with"
-                    + " `IllegalArgumentException`, by reserve and unreserve alike, and change nothing.",
+            must("A size below 1, a negative capacity or a size below the capacity MUST be refused with"
+                            + " `IllegalArgumentException`, by reserve and unreserve alike, and change nothing.")
+                    .given(RESERVER),
             "A negative capacity would enlarge the quota."),
     RES_22(
-            MUST,
-            RESERVER,
-            CHECKED,
-            "A request whose sum with any figure would overflow MUST be refused, and change nothing.",
+            must("A request whose sum with any figure would overflow MUST be refused, and change nothing.")
+                    .given(RESERVER),
             "With a limit near `Long.MAX_VALUE`, `used + request > limit` is true for no request at all."),
     RES_23(
-            MUST,
-            CHECKED,
-            "The limit MUST be `Runtime.maxMemory()` when none is given.",
+            must("The limit MUST be `Runtime.maxMemory()` when none is given."),
             "It is what the JDK does, and not the same as -Xmx under every collector."),
     RES_24(
-            MUST,
-            CHECKED,
-            "Limit 0 MUST be accepted and refuse every request that would be charged.",
+            must("Limit 0 MUST be accepted and refuse every request that would be charged."),
             "0 is a limit, not a way to write \"default\" (JDK-8284642)."),
     RES_25(
-            SHOULD,
-            WAITS_FOR_RECLAMATION,
-            CHECKED,
-            "Callers that fail at the same time SHOULD share collections: at most two for all of them.",
+            should("Callers that fail at the same time SHOULD share collections: at most two for all of them.")
+                    .given(WAITS_FOR_RECLAMATION),
             "Sixteen failing callers of JDK 25 cause sixteen full collections."),
     RES_26(
-            MUST,
-            TIMED_WAIT,
-            CHECKED,
-            "Waiting requests MUST be granted in the order of their arrival.",
+            must("Waiting requests MUST be granted in the order of their arrival.")
+                    .given(TIMED_WAIT),
             "Without it a large request starves behind small ones for ever."),
     RES_27(
-            MUST,
-            CHECKED,
-            "A request for which there is room while no other waits MUST be granted without a collection.",
-            "The way in is the common way; it owes nobody a pause. Where others wait, a newcomer may have to queue behind"
-                    + " them, as RES-26 demands, and to collect with them."),
+            must("A request for which there is room while no other waits MUST be granted without a collection."),
+            "The way in is the common way; it owes nobody a pause. Where others wait, a newcomer may have to queue"
+                    + " behind them, as RES-26 demands, and to collect with them."),
     RES_28(
-            MUST,
-            BASIS_CAPACITY,
-            CHECKED,
-            "Under basis `CAPACITY` the limit MUST bound `totalCapacity` alone, so that a request of capacity 0 is"
-                    + " granted at any limit and padding is recorded without being charged.",
+            must("Under basis `CAPACITY` the limit MUST bound `totalCapacity` alone, so that a request of capacity"
+                            + " 0 is granted at any limit and padding is recorded without being charged.")
+                    .given(BASIS_CAPACITY),
             "This is how the JDK counts, and what `-XX:MaxDirectMemorySize` has always meant."),
     RES_29(
-            MUST,
-            BASIS_SIZE,
-            CHECKED,
-            "Under basis `SIZE` the limit MUST bound `reservedMemory`, padding included.",
+            must("Under basis `SIZE` the limit MUST bound `reservedMemory`, padding included.")
+                    .given(BASIS_SIZE),
             "1000 one-byte blocks aligned to 2 MiB take 2 GB: who limits capacity does not limit memory."),
     RES_30(
-            MUST,
-            RESERVER,
-            NOT_PROVABLE,
-            "`reserve`, `tryReserve` and `unreserve` MUST be safe for use by any number of threads.",
-            "The sum of the rules before; listed so that nobody has to ask.",
-            "a property of all executions: RES-02, RES-04 and OBS-01 test what follows from it"),
+            must("`reserve`, `tryReserve` and `unreserve` MUST be safe for use by any number of threads.")
+                    .given(RESERVER)
+                    .notProvable("a property of all executions: RES-02, RES-04 and OBS-01 test what follows from it"),
+            "The sum of the rules before; listed so that nobody has to ask."),
     RES_31(
-            MUST,
-            TIMED_WAIT,
-            CHECKED,
-            "A request that waited behind another MUST be granted as soon as that one leaves without its room, if there is"
-                    + " room for it.",
-            "The room was there all the time, so no release will come to wake it: whoever gives up owes it to the next."),
+            must("A request that waited behind another MUST be granted as soon as that one leaves without its"
+                            + " room, if there is room for it.")
+                    .given(TIMED_WAIT),
+            "The room was there all the time, so no release will come to wake it: whoever gives up owes it to the"
+                    + " next."),
 
     // ---- ALC: raw memory ------------------------------------------------------------------------------------------
     ALC_01(
-            MUST,
-            CHECKED,
-            "An allocator MUST NOT return address 0.",
+            must("An allocator MUST NOT return address 0."),
             "0 is how C says \"no memory\", and how a block says \"I am closed\"."),
     ALC_02(
-            MUST,
-            CHECKED,
-            "The memory returned MUST be disjoint from all other live memory of the allocator, over its whole size.",
+            must("The memory returned MUST be disjoint from all other live memory of the allocator, over its whole"
+                    + " size."),
             "Two owners of one byte is data corruption."),
-    ALC_03(MUST, CHECKED, "An address MUST be a multiple of 8.", "A long at offset 0 must be readable atomically."),
+    ALC_03(must("An address MUST be a multiple of 8."), "A long at offset 0 must be readable atomically."),
     ALC_04(
-            SHOULD,
-            CHECKED,
-            "An address SHOULD be a multiple of 16.",
+            should("An address SHOULD be a multiple of 16."),
             "What malloc gives on 64-bit systems, and what vector code expects."),
     ALC_05(
-            MUST,
-            CHECKED,
-            "Memory that cannot be had MUST be reported by `OutOfMemoryError`, after which the allocator still works.",
+            must("Memory that cannot be had MUST be reported by `OutOfMemoryError`, after which the allocator"
+                    + " still works."),
             "Not IllegalArgumentException, which Unsafe throws for sizes near `Long.MAX_VALUE`."),
     ALC_06(
-            MUST,
-            CHECKED,
-            "A size below 1 MUST be refused with `IllegalArgumentException`.",
+            must("A size below 1 MUST be refused with `IllegalArgumentException`."),
             "malloc(0) may return 0 or not; nobody should have to know."),
     ALC_07(
-            MUST,
-            CHECKED,
-            "`allocateZeroed` MUST return memory in which every byte reads 0, also where it was used before.",
+            must("`allocateZeroed` MUST return memory in which every byte reads 0, also where it was used before."),
             "Old bytes are other people's secrets, and the bug that only shows in production."),
-    ALC_08(MUST, CHECKED, "`pageSize` MUST be the page size of the system.", "Memory for direct I/O is aligned by it."),
+    ALC_08(must("`pageSize` MUST be the page size of the system."), "Memory for direct I/O is aligned by it."),
     ALC_09(
-            SHOULD,
-            NOT_PROVABLE,
-            "Zeroing of more than 1 MiB SHOULD be done in pieces of at most 1 MiB.",
-            "A single large fill keeps the whole process from reaching a safepoint (JDK-8357959).",
-            "the kit sees the bytes, not the steps in which they were written"),
+            should("Zeroing of more than 1 MiB SHOULD be done in pieces of at most 1 MiB.")
+                    .notProvable("the kit sees the bytes, not the steps in which they were written"),
+            "A single large fill keeps the whole process from reaching a safepoint (JDK-8357959)."),
     ALC_10(
-            MUST,
-            NOT_PROVABLE,
-            "`free` MUST be called at most once for an address, with the size it was allocated with.",
-            "What malloc demands of its callers. DEA-01 and DEA-04 say who keeps to it.",
-            "it binds the caller, and breaking it is undefined"),
+            must("`free` MUST be called at most once for an address, with the size it was allocated with.")
+                    .notProvable("it binds the caller, and breaking it is undefined"),
+            "What malloc demands of its callers. DEA-01 and DEA-04 say who keeps to it."),
     ALC_11(
-            MUST,
-            CHECKED,
-            "Freed memory MUST serve later allocations: to allocate and free again and again MUST NOT take more and more.",
+            must("Freed memory MUST serve later allocations: to allocate and free again and again MUST NOT take"
+                    + " more and more."),
             "A `free` that does nothing keeps every other rule, until the machine has no memory left."),
 
     // ---- BLK: blocks and views ------------------------------------------------------------------------------------
     BLK_01(
-            MUST,
-            ROLES,
-            CHECKED,
-            "A block MUST be born in this order: reserve, allocate, register.",
+            must("A block MUST be born in this order: reserve, allocate, register.")
+                    .given(ROLES),
             "Memory never exists without a charge, and is never published without a way back."),
     BLK_02(
-            MUST,
-            ROLES,
-            CHECKED,
-            "When allocating or zeroing throws, whatever it throws, the reservation MUST be released once with the same"
-                    + " pair and the same Throwable MUST come out.",
+            must("When allocating or zeroing throws, whatever it throws, the reservation MUST be released once"
+                            + " with the same pair and the same Throwable MUST come out.")
+                    .given(ROLES),
             "The JDK gives the quota back for OutOfMemoryError only, and `Arena.ofAuto` not at all."),
     BLK_03(
-            MUST,
-            ROLES,
-            CHECKED,
-            "When registering throws, whatever it throws, the memory MUST be freed once, then the reservation released"
-                    + " once, and the same Throwable MUST come out.",
+            must("When registering throws, whatever it throws, the memory MUST be freed once, then the reservation"
+                            + " released once, and the same Throwable MUST come out.")
+                    .given(ROLES),
             "JDK-8294717: memory and quota were lost when the cleaner could not be made."),
     BLK_04(
-            MUST,
-            ROLES,
-            CHECKED,
-            "When undoing a failed birth throws in turn, the first Throwable MUST come out with the second suppressed"
-                    + " in it.",
+            must("When undoing a failed birth throws in turn, the first Throwable MUST come out with the second"
+                            + " suppressed in it.")
+                    .given(ROLES),
             "The cause is worth more than what came of it, and neither may be lost."),
     BLK_05(
-            MUST,
-            ROLES,
-            CHECKED,
-            "An allocator that returns 0 MUST be treated as one that threw `OutOfMemoryError`.",
+            must("An allocator that returns 0 MUST be treated as one that threw `OutOfMemoryError`.")
+                    .given(ROLES),
             "Allocators come from C."),
     BLK_06(
-            MUST,
-            ZEROED,
-            CHECKED,
-            "Every byte of a fresh block MUST read 0 when the memory is configured as zeroed, also over memory used"
-                    + " before.",
+            must("Every byte of a fresh block MUST read 0 when the memory is configured as zeroed, also over"
+                            + " memory used before.")
+                    .given(ZEROED),
             "What `allocateDirect` has always promised."),
     BLK_07(
-            MUST,
-            PAGE_ALIGNED,
-            CHECKED,
-            "The address of a block of a page-aligned memory MUST be a multiple of the page size, and the block MUST"
-                    + " lie inside what was allocated for it.",
+            must("The address of a block of a page-aligned memory MUST be a multiple of the page size, and the"
+                            + " block MUST lie inside what was allocated for it.")
+                    .given(PAGE_ALIGNED),
             "Direct I/O refuses anything else."),
     BLK_08(
-            MUST,
-            ROLES,
-            CHECKED,
-            "A base that already is aligned MUST be used unshifted.",
+            must("A base that already is aligned MUST be used unshifted.").given(ROLES),
             "Shifting it by a whole page runs past the end of the allocation when size is capacity + page."),
     BLK_09(
-            MUST,
-            CHECKED,
-            "A block allocated with an alignment MUST have an address that is a multiple of it; an alignment that is"
-                    + " not a power of two MUST be refused with `IllegalArgumentException`, one that is not offered with"
-                    + " `UnsupportedOperationException`.",
+            must("A block allocated with an alignment MUST have an address that is a multiple of it; an alignment"
+                    + " that is not a power of two MUST be refused with `IllegalArgumentException`, one that is not"
+                    + " offered with `UnsupportedOperationException`."),
             "Cache lines, pages, huge pages: each caller knows its own."),
     BLK_10(
-            MUST,
-            CHECKED,
-            "A block of capacity 0 MUST work like any other, and its address MUST NOT be 0 nor be shared with a live"
-                    + " block.",
+            must("A block of capacity 0 MUST work like any other, and its address MUST NOT be 0 nor be shared with"
+                    + " a live block."),
             "Empty is a size (JDK-8357919)."),
     BLK_11(
-            MUST,
-            CHECKED,
-            "A negative capacity MUST be refused with `IllegalArgumentException` before anything is reserved.",
+            must("A negative capacity MUST be refused with `IllegalArgumentException` before anything is reserved."),
             "In JDK 6 an int overflow on the way lost the quota."),
     BLK_12(
-            MUST,
-            CHECKED,
-            "`byteBuffer` MUST return a fresh direct buffer over that very memory, whole, at position 0 and"
-                    + " BIG_ENDIAN.",
+            must("`byteBuffer` MUST return a fresh direct buffer over that very memory, whole, at position 0 and"
+                    + " BIG_ENDIAN."),
             "What a user of ByteBuffer expects of a new one; a shared buffer would share its position."),
     BLK_13(
-            MUST,
-            LARGE_BLOCKS,
-            CHECKED,
-            "A view of more than `Integer.MAX_VALUE` bytes MUST refuse its whole buffer with"
-                    + " `UnsupportedOperationException` and give windows of it.",
+            must("A view of more than `Integer.MAX_VALUE` bytes MUST refuse its whole buffer with"
+                            + " `UnsupportedOperationException` and give windows of it.")
+                    .given(LARGE_BLOCKS),
             "A ByteBuffer counts in ints; memory does not."),
     BLK_14(
-            MUST,
-            MANUAL_RELEASE,
-            CHECKED,
-            "When the `close` that wins returns and no borrow runs, the block MUST have left `count` and"
-                    + " `totalCapacity`, and a request for just that room MUST be granted to any thread without a"
-                    + " collection.",
+            must("When the `close` that wins returns and no borrow runs, the block MUST have left `count` and"
+                            + " `totalCapacity`, and a request for just that room MUST be granted to any thread without a"
+                            + " collection.")
+                    .given(MANUAL_RELEASE),
             "Release is deterministic or it is not release. Memory that a pool keeps shows as `retained`."),
     BLK_15(
-            MUST,
-            PROMPT_FREE,
-            CHECKED,
-            "`free` MUST have run when the `close` that wins returns and no borrow runs.",
+            must("`free` MUST have run when the `close` that wins returns and no borrow runs.")
+                    .given(PROMPT_FREE),
             "For those who count on the system having its memory back."),
     BLK_16(
-            MUST,
-            MANUAL_RELEASE,
-            CHECKED,
-            "However often and from however many threads a block is closed, its memory MUST be released once and no"
-                    + " later `close` MUST throw.",
+            must("However often and from however many threads a block is closed, its memory MUST be released once"
+                            + " and no later `close` MUST throw.")
+                    .given(MANUAL_RELEASE),
             "A double free is the worst bug there is: it corrupts somebody else."),
     BLK_17(
-            MUST,
-            MANUAL_RELEASE,
-            CHECKED,
-            "A closed block and its views MUST throw `IllegalStateException` from everything but `close`, `isAlive` and"
-                    + " `capacity`.",
+            must("A closed block and its views MUST throw `IllegalStateException` from everything but `close`,"
+                            + " `isAlive` and `capacity`.")
+                    .given(MANUAL_RELEASE),
             "Use after free must not begin at our own door."),
     BLK_18(
-            MUST,
-            GC_RELEASE,
-            CHECKED,
-            "A reachable view or buffer of a block MUST keep its memory alive, however it was derived.",
+            must("A reachable view or buffer of a block MUST keep its memory alive, however it was derived.")
+                    .given(GC_RELEASE),
             "Slices, duplicates, read-only and typed views are all that many programs keep."),
     BLK_19(
-            MUST,
-            GC_RELEASE,
-            CHECKED,
-            "A view of a view MUST keep the block alive without keeping the views between them.",
+            must("A view of a view MUST keep the block alive without keeping the views between them.")
+                    .given(GC_RELEASE),
             "1000 nested slices of a parser must not be 1000 live objects (JDK-8208362)."),
-    BLK_20(MUST, CHECKED, "Making or dropping a view MUST NOT change any figure.", "A view owns nothing."),
+    BLK_20(must("Making or dropping a view MUST NOT change any figure."), "A view owns nothing."),
     BLK_21(
-            MUST,
-            CHECKED,
-            "What `slice`, `byteBuffer` and `borrow` hand out MUST NOT offer a way to release the memory.",
+            must("What `slice`, `byteBuffer` and `borrow` hand out MUST NOT offer a way to release the memory."),
             "Only the block itself has a `close`. `Unsafe.invokeCleaner` on a buffer of it is refused, too."),
     BLK_22(
-            MUST,
-            BORROW,
-            CHECKED,
-            "A block closed while borrows run MUST keep its memory until the last of them ends, which MUST release it,"
-                    + " and MUST refuse new borrows meanwhile.",
+            must("A block closed while borrows run MUST keep its memory until the last of them ends, which MUST"
+                            + " release it, and MUST refuse new borrows meanwhile.")
+                    .given(BORROW),
             "A close from any thread cannot pull the memory away."),
     BLK_23(
-            MUST,
-            BORROW,
-            CHECKED,
-            "`borrow` MUST return what its body returns, throw the very Throwable that its body throws, and end the"
-                    + " borrow in both cases.",
+            must("`borrow` MUST return what its body returns, throw the very Throwable that its body throws, and"
+                            + " end the borrow in both cases.")
+                    .given(BORROW),
             "A pin that is lost on an exception keeps the memory for ever."),
     BLK_24(
-            MUST,
-            VIEWS_EXPIRE,
-            CHECKED,
-            "A buffer handed to a borrow MUST throw `IllegalStateException` on access after the borrow has ended.",
+            must("A buffer handed to a borrow MUST throw `IllegalStateException` on access after the borrow has"
+                            + " ended.")
+                    .given(VIEWS_EXPIRE),
             "Use after free becomes an exception."),
     BLK_25(
-            MUST,
-            VIEWS_EXPIRE,
-            CHECKED,
-            "A buffer that escaped MUST throw `IllegalStateException` on access after its block was closed.",
+            must("A buffer that escaped MUST throw `IllegalStateException` on access after its block was closed.")
+                    .given(VIEWS_EXPIRE),
             "Use after free becomes an exception."),
     BLK_26(
-            MUST,
-            CHECKED,
-            "A null argument MUST be refused with `NullPointerException` before anything changes.",
+            must("A null argument MUST be refused with `NullPointerException` before anything changes."),
             "The earlier, the nearer to the mistake."),
     BLK_27(
-            MUST,
-            CHECKED,
-            "Closing a memory MUST be idempotent and leave its live blocks valid and releasable; requests made"
-                    + " afterwards, and those waiting, MUST fail with `IllegalStateException`.",
+            must("Closing a memory MUST be idempotent and leave its live blocks valid and releasable; requests"
+                    + " made afterwards, and those waiting, MUST fail with `IllegalStateException`."),
             "A memory ends like a door, not like a trapdoor."),
     BLK_28(
-            MUST,
-            CHECKED,
-            "A window or slice outside its view MUST be refused with `IndexOutOfBoundsException`, also where offset +"
-                    + " length overflows.",
+            must("A window or slice outside its view MUST be refused with `IndexOutOfBoundsException`, also where"
+                    + " offset + length overflows."),
             "The check that is easy to get wrong with longs."),
     BLK_29(
-            MUST,
-            ANY_THREAD_CLOSE,
-            CHECKED,
-            "`close` MUST work from any thread.",
+            must("`close` MUST work from any thread.").given(ANY_THREAD_CLOSE),
             "The consumer of a queue closes what the producer opened."),
     BLK_30(
-            MUST,
-            EXACT_BLOCKS,
-            CHECKED,
-            "The size of a block MUST be `max(1, capacity)`, and `capacity` plus one page where it is page-aligned.",
+            must("The size of a block MUST be `max(1, capacity)`, and `capacity` plus one page where it is"
+                            + " page-aligned.")
+                    .given(EXACT_BLOCKS),
             "What the JDK takes; a claim for those who do not round."),
     BLK_31(
-            MUST,
-            TIMED_WAIT,
-            CHECKED,
-            "`tryAllocate` without a duration MUST return empty when there is no room, without waiting and without a"
-                    + " collection.",
+            must("`tryAllocate` without a duration MUST return empty when there is no room, without waiting and"
+                            + " without a collection.")
+                    .given(TIMED_WAIT),
             "The same promise as RES-06, at the door that applications use."),
     BLK_32(
-            MUST,
-            CHECKED,
-            "The capacity of a block MUST be what was asked for, and a slice MUST begin at the address of its view plus"
-                    + " its offset.",
+            must("The capacity of a block MUST be what was asked for, and a slice MUST begin at the address of its"
+                    + " view plus its offset."),
             "Pooling and rounding are nobody's business but the allocator's."),
     BLK_33(
-            MUST,
-            CHECKED,
-            "The threads of a memory MUST end when it was closed and its last block is gone.",
+            must("The threads of a memory MUST end when it was closed and its last block is gone."),
             "A thread for each memory that ever was is a leak."),
     BLK_34(
-            SHOULD,
-            GC_RELEASE,
-            CHECKED,
-            "The threads of a memory SHOULD end when it became unreachable with no block left, though nobody closed"
-                    + " it.",
+            should("The threads of a memory SHOULD end when it became unreachable with no block left, though nobody"
+                            + " closed it.")
+                    .given(GC_RELEASE),
             "People forget."),
     BLK_35(
-            MUST,
-            CHECKED,
-            "An option that an implementation does not know MUST be refused with `IllegalArgumentException`, naming"
-                    + " it.",
+            must("An option that an implementation does not know MUST be refused with `IllegalArgumentException`,"
+                    + " naming it."),
             "A misspelt option that is ignored is a setting that is not set."),
 
     // ---- CLN: the cleaner -----------------------------------------------------------------------------------------
     CLN_01(
-            MUST,
-            CHECKED,
-            "A thunk MUST run at most once under any mix of explicit and automatic cleaning.",
+            must("A thunk MUST run at most once under any mix of explicit and automatic cleaning."),
             "The guarantee everything else rests on."),
     CLN_02(
-            MUST,
-            CHECKED,
-            "`clean` MUST run the thunk on the calling thread, before it returns, if nobody has begun to run it.",
+            must("`clean` MUST run the thunk on the calling thread, before it returns, if nobody has begun to run"
+                    + " it."),
             "So that release can be deterministic. A caller that loses the race may return earlier."),
     CLN_03(
-            MUST,
-            GC_RELEASE,
-            CHECKED,
-            "A registration MUST be kept by the cleaner, whether or not its `Cleanable` is.",
+            must("A registration MUST be kept by the cleaner, whether or not its `Cleanable` is.")
+                    .given(GC_RELEASE),
             "A cleaner that loses registrations leaks silently."),
     CLN_04(
-            MUST,
-            GC_RELEASE,
-            CHECKED,
-            "A registration MUST NOT keep its referent reachable.",
+            must("A registration MUST NOT keep its referent reachable.").given(GC_RELEASE),
             "It would never be cleaned."),
     CLN_05(
-            MUST,
-            GC_RELEASE,
-            CHECKED,
-            "The thunk of an unreachable referent MUST run after a collection has found it, with nobody calling.",
+            must("The thunk of an unreachable referent MUST run after a collection has found it, with nobody"
+                            + " calling.")
+                    .given(GC_RELEASE),
             "This is what cleaning means."),
     CLN_06(
-            MUST,
-            CHECKED,
-            "The thunk of a reachable referent MUST NOT run unless `clean` is called.",
+            must("The thunk of a reachable referent MUST NOT run unless `clean` is called."),
             "Freed under somebody's hands."),
     CLN_07(
-            MUST,
-            EXIT_ON_FAILURE,
-            CHECKED,
-            "Under policy `EXIT` a thunk that throws in `clean`, Exception or Error, MUST print `Cleaner terminated"
-                    + " abnormally` with the cause to the standard error stream and end the process with status 1.",
+            must("Under policy `EXIT` a thunk that throws in `clean`, Exception or Error, MUST print `Cleaner"
+                            + " terminated abnormally` with the cause to the standard error stream and end the process with"
+                            + " status 1.")
+                    .given(EXIT_ON_FAILURE),
             "Memory whose release failed is lost or corrupt; going on would hide it."),
     CLN_08(
-            MUST,
-            EXIT_ON_FAILURE,
-            CHECKED,
-            "Under policy `EXIT` a thunk that throws in automatic cleaning, Exception or Error, MUST do the same.",
+            must("Under policy `EXIT` a thunk that throws in automatic cleaning, Exception or Error, MUST do the"
+                            + " same.")
+                    .given(EXIT_ON_FAILURE),
             "The same failure, with nobody there to see it."),
     CLN_09(
-            MUST,
-            EXIT_ON_FAILURE,
-            CHECKED,
-            "The exit MUST happen also when `System.err` is null or fails.",
+            must("The exit MUST happen also when `System.err` is null or fails.")
+                    .given(EXIT_ON_FAILURE),
             "The report must not stand in the way of the consequence."),
     CLN_10(
-            MUST,
-            EXIT_ON_FAILURE,
-            CHECKED,
-            "The exit MUST NOT hang: not on the cleaning thread, not on a shutdown hook that allocates at a full quota,"
-                    + " not when a hook cleans a thunk that throws.",
+            must("The exit MUST NOT hang: not on the cleaning thread, not on a shutdown hook that allocates at a"
+                            + " full quota, not when a hook cleans a thunk that throws.")
+                    .given(EXIT_ON_FAILURE),
             "In JDK 17 and 25 each of these leaves a process that only SIGKILL ends."),
     CLN_11(
-            MUST,
-            CHECKED,
-            "Under policy `REPORT` the handler MUST be told each Throwable that a thunk throws, and later thunks MUST"
-                    + " still run, also when the handler throws.",
+            must("Under policy `REPORT` the handler MUST be told each Throwable that a thunk throws, and later"
+                    + " thunks MUST still run, also when the handler throws."),
             "For those who would rather leak than stop. An Error must not end cleaning either."),
     CLN_12(
-            MUST,
-            CHECKED,
-            "A registration MUST be unlinked before its thunk runs, so that a `clean` inside the thunk does nothing.",
+            must("A registration MUST be unlinked before its thunk runs, so that a `clean` inside the thunk does"
+                    + " nothing."),
             "Run once, also when run from within."),
     CLN_13(
-            MUST,
-            CHECKED,
-            "A cleaned registration MUST NOT be retained by the cleaner, nor retain its thunk.",
+            must("A cleaned registration MUST NOT be retained by the cleaner, nor retain its thunk."),
             "A cleaner that remembers grows without bound."),
     CLN_14(
-            MUST,
-            CHECKED,
-            "A thunk MUST be able to register, to clean other registrations and to allocate.",
+            must("A thunk MUST be able to register, to clean other registrations and to allocate."),
             "No lock may be held while foreign code runs."),
     CLN_15(
-            MUST,
-            CHECKED,
-            "A slow thunk MUST NOT hold up `register` or `clean` of other registrations.",
+            must("A slow thunk MUST NOT hold up `register` or `clean` of other registrations."),
             "One bad neighbour must not stop the house."),
     CLN_16(
-            MUST,
-            GC_RELEASE,
-            CHECKED,
-            "The cleaning thread MUST be a daemon and MUST survive interrupts.",
+            must("The cleaning thread MUST be a daemon and MUST survive interrupts.")
+                    .given(GC_RELEASE),
             "It must neither keep the process alive nor die of a stray signal."),
     CLN_17(
-            MUST,
-            CHECKED,
-            "A null referent or thunk MUST be refused with `NullPointerException`.",
+            must("A null referent or thunk MUST be refused with `NullPointerException`."),
             "The JDK returns null for a null thunk, and the failure shows where nobody looks for it."),
     CLN_18(
-            SHOULD,
-            GC_RELEASE,
-            CHECKED,
-            "The cleaning thread SHOULD inherit neither the context class loader nor the inheritable thread-locals of"
-                    + " the thread that happened to start it.",
+            should("The cleaning thread SHOULD inherit neither the context class loader nor the inheritable"
+                            + " thread-locals of the thread that happened to start it.")
+                    .given(GC_RELEASE),
             "Otherwise a library that made the first block can never be unloaded."),
     CLN_19(
-            MUST,
-            NOT_PROVABLE,
-            "What a thread did before it registered MUST happen-before the thunk.",
-            "The thunk reads what its maker wrote.",
-            "the absence of an ordering cannot be observed reliably from outside"),
+            must("What a thread did before it registered MUST happen-before the thunk.")
+                    .notProvable("the absence of an ordering cannot be observed reliably from outside"),
+            "The thunk reads what its maker wrote."),
 
     // ---- DEA: the deallocator -------------------------------------------------------------------------------------
     DEA_01(
-            MUST,
-            ROLES,
-            CHECKED,
-            "A deallocator MUST free the base that was allocated, with the size it was allocated with.",
+            must("A deallocator MUST free the base that was allocated, with the size it was allocated with.")
+                    .given(ROLES),
             "Not the aligned address, not the capacity."),
     DEA_02(
-            MUST,
-            ROLES,
-            CHECKED,
-            "A deallocator MUST free before it unreserves: a charge never leaves before its memory.",
+            must("A deallocator MUST free before it unreserves: a charge never leaves before its memory.")
+                    .given(ROLES),
             "The other way round another thread can take the room while the memory is still held."),
     DEA_03(
-            MUST,
-            ROLES,
-            CHECKED,
-            "When freeing throws, nothing MUST be unreserved.",
+            must("When freeing throws, nothing MUST be unreserved.").given(ROLES),
             "Memory that may still be held stays charged."),
     DEA_04(
-            MUST,
-            ROLES,
-            CHECKED,
-            "A second run of a deallocator MUST do nothing, also when the two race.",
+            must("A second run of a deallocator MUST do nothing, also when the two race.")
+                    .given(ROLES),
             "JDK 25 dropped the check, JDK 17's is not thread-safe: both rely on the cleaner alone."),
     DEA_05(
-            MUST,
-            ROLES,
-            CHECKED,
-            "A deallocator MUST NOT hold its block.",
+            must("A deallocator MUST NOT hold its block.").given(ROLES),
             "It would keep alive what it waits to see die. A lambda captures `this` easily."),
     DEA_06(
-            SHOULD,
-            NOT_PROVABLE,
-            "A deallocator SHOULD NOT block or reserve.",
-            "It runs on whoever helps: the cleaning thread, or a thread that allocates.",
-            "the absence of blocking in all states cannot be shown by running"),
+            should("A deallocator SHOULD NOT block or reserve.")
+                    .notProvable("the absence of blocking in all states cannot be shown by running"),
+            "It runs on whoever helps: the cleaning thread, or a thread that allocates."),
 
     // ---- GCR: garbage and collections -----------------------------------------------------------------------------
     GCR_01(
-            MUST,
-            GC_RELEASE,
-            CHECKED,
-            "Blocks that became unreachable unclosed MUST come back, memory and quota, after collections have found"
-                    + " them.",
+            must("Blocks that became unreachable unclosed MUST come back, memory and quota, after collections have"
+                            + " found them.")
+                    .given(GC_RELEASE),
             "The safety net under those who forget."),
     GCR_02(
-            MUST,
-            WAITS_FOR_RECLAMATION,
-            CHECKED,
-            "When only garbage fills the quota, the next request MUST be granted.",
+            must("When only garbage fills the quota, the next request MUST be granted.")
+                    .given(WAITS_FOR_RECLAMATION),
             "The seed fails here when the collection takes longer than its sleep."),
     GCR_03(
-            SHOULD,
-            WAITS_FOR_RECLAMATION,
-            CHECKED,
-            "Threads that only drop what they allocate SHOULD see no refusal, in a profile of 8 threads, blocks of 1/64"
-                    + " of the limit and any collector that collects on request.",
+            should("Threads that only drop what they allocate SHOULD see no refusal, in a profile of 8 threads,"
+                            + " blocks of 1/64 of the limit and any collector that collects on request.")
+                    .given(WAITS_FOR_RECLAMATION),
             "JDK 17 and 25 fail now and then with ZGC and Shenandoah."),
     GCR_04(
-            MUST,
-            GC_RELEASE,
-            CHECKED,
-            "The memory of a reachable block MUST NOT be released unless it is closed, and not while a `borrow` of it"
-                    + " runs.",
+            must("The memory of a reachable block MUST NOT be released unless it is closed, and not while a"
+                            + " `borrow` of it runs.")
+                    .given(GC_RELEASE),
             "An object can die while its own method still runs; a fence is what keeps it."),
     GCR_05(
-            MUST,
-            GC_RELEASE,
-            CHECKED,
-            "Garbage in the old generation MUST be found too when a request needs its room.",
+            must("Garbage in the old generation MUST be found too when a request needs its room.")
+                    .given(GC_RELEASE),
             "The iceberg: tiny in the heap, huge outside, and old."),
     GCR_06(
-            MUST,
-            NOT_PROVABLE,
-            "An implementation MUST NOT promise that anything is released when the process ends.",
-            "The system takes the memory back anyway; hooks that free only delay the end.",
-            "it forbids a promise, not a behaviour"),
+            must("An implementation MUST NOT promise that anything is released when the process ends.")
+                    .notProvable("it forbids a promise, not a behaviour"),
+            "The system takes the memory back anyway; hooks that free only delay the end."),
 
     // ---- OBS: what can be seen ------------------------------------------------------------------------------------
     OBS_01(
-            MUST,
-            CHECKED,
-            "At rest every figure of `usage` MUST equal the sum over the live blocks, and be 0 when none is left.",
+            must("At rest every figure of `usage` MUST equal the sum over the live blocks, and be 0 when none is"
+                    + " left."),
             "The ledger balances."),
     OBS_02(
-            MUST,
-            CHECKED,
-            "No figure of `usage` MUST ever be negative, nor off by more than the operations that overlap the reading.",
+            must("No figure of `usage` MUST ever be negative, nor off by more than the operations that overlap the"
+                    + " reading."),
             "A gauge that jumps below zero raises alarms at night."),
     OBS_03(
-            MUST,
-            CHECKED,
-            "`usage` MUST report the limit that the memory was opened with.",
+            must("`usage` MUST report the limit that the memory was opened with."),
             "What is enforced is what is shown."),
     OBS_04(
-            MUST,
-            BEAN,
-            CHECKED,
-            "A memory MUST be visible as `BufferPoolMXBean` under `java.nio:type=BufferPool,name=NAME`, with count,"
-                    + " total capacity and memory used as in `usage`.",
+            must("A memory MUST be visible as `BufferPoolMXBean` under `java.nio:type=BufferPool,name=NAME`, with"
+                            + " count, total capacity and memory used as in `usage`.")
+                    .given(BEAN),
             "Every monitoring tool already reads these beans."),
     OBS_05(
-            MUST,
-            BEAN,
-            CHECKED,
-            "The bean MUST be gone when the memory is closed, and after a collection when the memory was dropped unclosed"
-                    + " and no block of it is left.",
+            must("The bean MUST be gone when the memory is closed, and after a collection when the memory was"
+                            + " dropped unclosed and no block of it is left.")
+                    .given(BEAN),
             "A bean that stays reports the dead; one that keeps its memory reachable makes it immortal."),
     OBS_06(
-            MUST,
-            JFR,
-            CHECKED,
-            "The events `dev.floe.BlockAllocation` and `dev.floe.BlockRelease` of a recording MUST sum to the change"
-                    + " of `count` and `totalCapacity` over it, each release naming its cause.",
+            must("The events `dev.floe.BlockAllocation` and `dev.floe.BlockRelease` of a recording MUST sum to the"
+                            + " change of `count` and `totalCapacity` over it, each release naming its cause.")
+                    .given(JFR),
             "An event stream that does not add up explains nothing."),
     OBS_07(
-            MUST,
-            JFR,
-            CHECKED,
-            "Each request that waited MUST leave a `dev.floe.ReservationWait` event, and each that was refused, with a"
-                    + " wait or without, a `dev.floe.ReservationRefusal` event with what was charged and the limit.",
+            must("Each request that waited MUST leave a `dev.floe.ReservationWait` event, and each that was"
+                            + " refused, with a wait or without, a `dev.floe.ReservationRefusal` event with what was charged"
+                            + " and the limit.")
+                    .given(JFR),
             "Waiting is invisible in a stack sample that comes too late."),
     OBS_08(
-            MUST,
-            CHECKED,
-            "`retained` MUST be part of `reservedMemory`, and retained memory MUST be given up before any request is"
-                    + " refused.",
+            must("`retained` MUST be part of `reservedMemory`, and retained memory MUST be given up before any"
+                    + " request is refused."),
             "A pool must not make others fail for what nobody uses.");
 
     /** How binding a rule is, in the words of RFC 2119. */
@@ -766,42 +546,36 @@ public enum Rule {
         MAY
     }
 
-    /** What the conformance kit does about a rule. */
-    public enum Verification {
-        /** At least one check of the kit decides it. */
-        CHECKED,
-        /** A check is to come; until then the rule is shown and not counted. */
-        PLANNED,
-        /** No check can decide it; {@link Rule#reason()} says why. */
-        NOT_PROVABLE
-    }
-
-    private final Level level;
-    private final Capability capability;
-    private final Verification verification;
-    private final String text;
+    private final Claim claim;
     private final String intent;
-    private final String reason;
 
-    Rule(Level level, Verification verification, String text, String intent) {
-        this(level, null, verification, text, intent, null);
-    }
-
-    Rule(Level level, Capability capability, Verification verification, String text, String intent) {
-        this(level, capability, verification, text, intent, null);
-    }
-
-    Rule(Level level, Verification verification, String text, String intent, String reason) {
-        this(level, null, verification, text, intent, reason);
-    }
-
-    Rule(Level level, Capability capability, Verification verification, String text, String intent, String reason) {
-        this.level = level;
-        this.capability = capability;
-        this.verification = verification;
-        this.text = text;
+    Rule(Claim claim, String intent) {
+        this.claim = claim;
         this.intent = intent;
-        this.reason = reason;
+    }
+
+    /**
+     * What a rule says, and whom it binds.
+     *
+     * @param capability null if it binds everybody
+     * @param reason why no check can decide it; null if one can
+     */
+    private record Claim(Level level, String text, Capability capability, String reason) {
+        Claim given(Capability capability) {
+            return new Claim(level, text, capability, reason);
+        }
+
+        Claim notProvable(String reason) {
+            return new Claim(level, text, capability, reason);
+        }
+    }
+
+    private static Claim must(String text) {
+        return new Claim(Level.MUST, text, null, null);
+    }
+
+    private static Claim should(String text) {
+        return new Claim(Level.SHOULD, text, null, null);
     }
 
     /** {@return the id, {@code AREA-nn}, by which everything refers to this rule} */
@@ -816,22 +590,17 @@ public enum Rule {
 
     /** {@return how binding this rule is} */
     public Level level() {
-        return level;
+        return claim.level;
     }
 
     /** {@return the capability that an implementation must claim for this rule to bind it; empty if it binds all} */
     public Optional<Capability> capability() {
-        return Optional.ofNullable(capability);
-    }
-
-    /** {@return what the conformance kit does about this rule} */
-    public Verification verification() {
-        return verification;
+        return Optional.ofNullable(claim.capability);
     }
 
     /** {@return the sentence that binds, with code in backticks} */
     public String text() {
-        return text;
+        return claim.text;
     }
 
     /** {@return why the rule exists; binds nobody} */
@@ -839,9 +608,9 @@ public enum Rule {
         return intent;
     }
 
-    /** {@return why no check can decide this rule; empty unless it is {@link Verification#NOT_PROVABLE}} */
+    /** {@return why no check can decide this rule; empty if one can} */
     public Optional<String> reason() {
-        return Optional.ofNullable(reason);
+        return Optional.ofNullable(claim.reason);
     }
 
     /**

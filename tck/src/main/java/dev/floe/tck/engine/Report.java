@@ -161,7 +161,7 @@ public record Report(
     }
 
     private static boolean isOpen(RuleResult result) {
-        boolean provable = result.rule().verification() == Rule.Verification.CHECKED;
+        boolean provable = Verification.of(result.rule()) == Verification.CHECKED;
         boolean decided = result.verdict() == Verdict.PASSED
                 || result.verdict() == Verdict.NOT_CLAIMED
                 || result.verdict() == Verdict.DEVIATION;

@@ -252,7 +252,7 @@ final class SuiteRun implements AutoCloseable {
 
     private List<String> unchecked() {
         return Stream.of(Rule.values())
-                .filter(rule -> rule.level() == Rule.Level.MUST && rule.verification() == Rule.Verification.CHECKED)
+                .filter(rule -> rule.level() == Rule.Level.MUST && Verification.of(rule) == Verification.CHECKED)
                 .filter(rule -> selection.includes(rule, catalog) && !checked.contains(rule))
                 .map(Rule::id)
                 .toList();

@@ -90,9 +90,9 @@ final class Tally {
         if (!results.isEmpty()) {
             return RuleResult.of(rule, results);
         }
-        return switch (rule.verification()) {
+        return switch (Verification.of(rule)) {
             case NOT_PROVABLE ->
-                new RuleResult(rule, Verdict.NOT_PROVABLE, rule.reason().orElse("no check can decide it"), results);
+                new RuleResult(rule, Verdict.NOT_PROVABLE, rule.reason().orElseThrow(), results);
             case PLANNED -> new RuleResult(rule, Verdict.NOT_PROVABLE, "planned: its check is still to come", results);
             case CHECKED -> new RuleResult(rule, Verdict.KIT_ERROR, "the kit has no check for this rule", results);
         };

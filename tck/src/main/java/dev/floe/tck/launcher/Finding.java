@@ -6,6 +6,7 @@ import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.CheckResult;
 import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.RuleResult;
+import dev.floe.tck.engine.Verification;
 import java.util.Comparator;
 import java.util.List;
 
@@ -39,7 +40,7 @@ enum Finding {
 
     /** That a rule was not tested matters if it says of itself that it can be. */
     private static Finding unchecked(Rule rule) {
-        boolean hasCheck = rule.verification() == Rule.Verification.CHECKED;
+        boolean hasCheck = Verification.of(rule) == Verification.CHECKED;
         return !hasCheck ? NONE : rule.level() == Rule.Level.MUST ? OPEN : REMARK;
     }
 

@@ -5,6 +5,7 @@ import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.CheckResult;
 import dev.floe.tck.engine.RuleResult;
+import dev.floe.tck.engine.Verification;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -62,7 +63,7 @@ record HtmlRule(
                 rule.id(),
                 rule.level().name(),
                 rule.capability().map(Enum::name).orElse(""),
-                rule.verification() == Rule.Verification.PLANNED,
+                Verification.of(rule) == Verification.PLANNED,
                 Words.capital(Words.of(result.verdict())),
                 HtmlPage.style(result.verdict().name()),
                 Finding.of(result) != Finding.NONE,

@@ -3,6 +3,7 @@ package dev.floe.tck.launcher;
 
 import com.google.gson.JsonObject;
 import dev.floe.spec.rules.Rule;
+import dev.floe.tck.engine.Verification;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     static String verification(Rule rule) {
-        return rule.verification().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Verification.of(rule).name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** The names alone: the rule stands before them. */
@@ -69,7 +70,7 @@ final class ListCommand implements Callable<Integer> {
         object.addProperty("id", rule.id());
         object.addProperty("level", rule.level().name());
         object.addProperty("capability", rule.capability().map(Enum::name).orElse(null));
-        object.addProperty("verification", rule.verification().name());
+        object.addProperty("verification", Verification.of(rule).name());
         object.addProperty("text", rule.text());
         object.add("checks", JsonReport.strings(checks.apply(rule)));
         return object;

@@ -3,6 +3,7 @@ package dev.floe.tck.proof;
 
 import com.google.gson.GsonBuilder;
 import dev.floe.spec.rules.Rule;
+import dev.floe.tck.engine.Verification;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +31,7 @@ record KillTable(List<Row> rules, List<Killed> mutants, List<Spared> oddities) {
     /** {@return the table of these; the rules are all there are} */
     static KillTable of(List<Killed> mutants, List<Spared> oddities) {
         List<Row> rules = Stream.of(Rule.values())
-                .map(rule -> new Row(rule.id(), rule.verification() == Rule.Verification.CHECKED))
+                .map(rule -> new Row(rule.id(), Verification.of(rule) == Verification.CHECKED))
                 .toList();
         return new KillTable(rules, mutants, oddities);
     }

@@ -4,6 +4,7 @@ package dev.floe.tck.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.spec.rules.Rule;
+import dev.floe.tck.engine.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class KillTablePageTest {
     @Test
     void eachCheckedRule_hasARow_withThoseThatItWasToCatch() throws IOException {
         List<List<String>> expected = Stream.of(Rule.values())
-                .filter(rule -> rule.verification() == Rule.Verification.CHECKED)
+                .filter(rule -> Verification.of(rule) == Verification.CHECKED)
                 .map(rule -> Stream.concat(Stream.of(rule.id()), caughtBy(rule)).toList())
                 .toList();
 

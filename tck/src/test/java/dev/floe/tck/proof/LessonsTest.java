@@ -4,6 +4,7 @@ package dev.floe.tck.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.spec.rules.Rule;
+import dev.floe.tck.engine.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class LessonsTest {
     void everyCheckedRule_hasAShortExampleAndAMutant() {
         assertThat(lessons)
                 .containsOnlyKeys(Stream.of(Rule.values())
-                        .filter(rule -> rule.verification() == Rule.Verification.CHECKED)
+                        .filter(rule -> Verification.of(rule) == Verification.CHECKED)
                         .map(Rule::id)
                         .toArray(String[]::new));
         assertThat(lessons).allSatisfy((rule, lesson) -> {

@@ -8,14 +8,14 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** The program: runs benchmarks as JMH's own does, with the same options, and prints the goals that the run speaks of. */
+/** Runs benchmarks with the options of JMH's own program, then prints the goals whose figures were measured. */
 public final class Bench {
-    /** And none below it: those are for {@code ./floe bench}. */
+    /** The sub-packages are left out: {@code ./floe bench} runs their benchmarks. */
     static final String THIS_PACKAGE = "^dev\\.floe\\.benchmarks\\.[A-Z]";
 
     private Bench() {}
 
-    /** Takes the options of JMH: {@code -h} shows them, {@code -l} lists the benchmarks. */
+    /** Accepts the options of JMH: {@code -h} shows them, {@code -l} lists the benchmarks. */
     public static void main(String[] args) throws Exception {
         CommandLineOptions options = new CommandLineOptions(args);
         if (options.shouldHelp() || options.shouldList() || options.shouldListWithParams()) {

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** How a thread that only reads memory of its own fares beside one that allocates and closes all the time. */
+/** How long a thread takes to read its own memory while another thread allocates and closes all the time. */
 @State(Scope.Benchmark)
 public class BusyReader extends Measured {
     private static final int BYTES = 64;
@@ -20,11 +20,11 @@ public class BusyReader extends Measured {
 
     /** What the other thread does. */
     public enum Neighbour {
-        /** It is busy, with nothing that could hurt. */
+        /** It computes and touches no memory. */
         SPINS,
-        /** Blocks, as in {@link RoundTrip}. */
+        /** It allocates and closes blocks, as in {@link RoundTrip}. */
         FOREIGN,
-        /** Shared arenas, as in {@link RoundTrip}. */
+        /** It opens and closes shared arenas, as in {@link RoundTrip}. */
         ARENA_OF_SHARED
     }
 
@@ -37,7 +37,7 @@ public class BusyReader extends Measured {
     private Thread other;
     private volatile boolean over;
 
-    /** Opens the memory, and starts the neighbour. */
+    /** Opens the memory and starts the other thread. */
     @Setup
     public void open(Blackhole consumer) {
         memory = foreignMemory();
@@ -67,7 +67,7 @@ public class BusyReader extends Measured {
         };
     }
 
-    /** Ends the neighbour, and closes the memory. */
+    /** Stops the other thread and closes the memory. */
     @TearDown
     public void close() throws InterruptedException {
         over = true;
@@ -75,7 +75,7 @@ public class BusyReader extends Measured {
         memory.close();
     }
 
-    /** Reads all that it has once. */
+    /** Reads the whole array once. */
     @Benchmark
     public long read() {
         long sum = 0;

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 
-/** One benchmark with the value of its parameter, and what a run says of it. */
+/** One benchmark method with the value of its parameter; finds its time in a run. */
 record Figure(Class<?> benchmark, String method, String parameter, String value) {
     private static final double CONFIDENCE = 0.999;
 
     /**
-     * What a time was, over all iterations of all forks.
+     * The time of a benchmark over all iterations of all forks.
      *
      * @param median the median, in nanoseconds
-     * @param error half of the interval that holds the mean with 99.9 % confidence, as JMH has it
+     * @param error half the width of the interval that contains the mean with 99.9 % confidence, as JMH computes it
      */
     record Time(double median, double error) {
         private static Time of(Statistics statistics) {
@@ -27,7 +27,7 @@ record Figure(Class<?> benchmark, String method, String parameter, String value)
         }
     }
 
-    /** {@return its time, if it was part of the run} */
+    /** {@return the time of this benchmark, if the run measured it} */
     Optional<Time> in(Collection<RunResult> run) {
         return run.stream()
                 .filter(this::isOf)

@@ -11,22 +11,22 @@ import java.util.Optional;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * What is wanted of two figures of one run: that the first divided by the second is not above something.
+ * A goal: our time divided by the time of a peer in the same run must not exceed a bound.
  *
- * @param says what it is about
- * @param ours the figure that shall be small
- * @param peer what stands beside it; empty where nanoseconds themselves are bounded
- * @param most the bound; empty where the row is there to compare
+ * @param title the subject of the goal
+ * @param ours our figure, which should be small
+ * @param peer the figure that ours is divided by; empty if the bound is in nanoseconds
+ * @param max the bound; empty if the line only compares
  */
-record Goal(String says, Figure ours, Optional<Figure> peer, Optional<Double> most) {
+record Goal(String title, Figure ours, Optional<Figure> peer, Optional<Double> max) {
     private static final String LINE = "%-58s %20s %20s %9s %8s%n";
 
-    /** All of them, in the order in which they are shown. */
+    /** All goals, in the order in which they are printed. */
     static final List<Goal> ALL = List.of(
-            besideConfined("allocate, borrow, touch, close: 64 B", "foreign", 64),
-            besideConfined("1 KiB", "foreign", 1024),
-            besideConfined("64 B, as segment", "foreignSegment", 64),
-            besideConfined("1 KiB, as segment", "foreignSegment", 1024),
+            comparedWithConfined("allocate, borrow, touch, close: 64 B", "foreign", 64),
+            comparedWithConfined("1 KiB", "foreign", 1024),
+            comparedWithConfined("64 B, as segment", "foreignSegment", 64),
+            comparedWithConfined("1 KiB, as segment", "foreignSegment", 1024),
             part("quota"),
             part("nativeMemory"),
             part("registration"),
@@ -43,8 +43,8 @@ record Goal(String says, Figure ours, Optional<Figure> peer, Optional<Double> mo
             partForAnother("nativeMemory"),
             partForAnother("registration"),
             compared("64 B, beside Arena.ofShared", otherCloses("foreign", 64), otherCloses("arenaOfShared", 64)),
-            ratio("beside 200 parked threads, 64 B", crowd("foreign", 200), crowd("foreign", 0), 1.2),
-            compared("Arena.ofShared", crowd("arenaOfShared", 200), crowd("arenaOfShared", 0)),
+            ratio("beside 200 parked threads, 64 B", parked("foreign", 200), parked("foreign", 0), 1.2),
+            compared("Arena.ofShared", parked("arenaOfShared", 200), parked("arenaOfShared", 0)),
             ratio("a busy reader beside it", reader(FOREIGN), reader(SPINS), 1 / 0.9),
             compared("Arena.ofShared", reader(ARENA_OF_SHARED), reader(SPINS)));
 
@@ -52,8 +52,8 @@ record Goal(String says, Figure ours, Optional<Figure> peer, Optional<Double> mo
         return new Figure(RoundTrip.class, method, "bytes", String.valueOf(bytes));
     }
 
-    private static Goal besideConfined(String says, String method, int bytes) {
-        return ratio(says, shortLife(method, bytes), shortLife("arenaOfConfined", bytes), 1.5);
+    private static Goal comparedWithConfined(String title, String method, int bytes) {
+        return ratio(title, shortLife(method, bytes), shortLife("arenaOfConfined", bytes), 1.5);
     }
 
     private static Goal part(String method) {
@@ -66,48 +66,49 @@ record Goal(String says, Figure ours, Optional<Figure> peer, Optional<Double> mo
     }
 
     private static Figure otherCloses(String method, int bytes) {
-        return new Figure(ClosedByAnother.class, method, "bytes", String.valueOf(bytes));
+        return new Figure(ClosedByOtherThread.class, method, "bytes", String.valueOf(bytes));
     }
 
-    private static Figure crowd(String method, int parked) {
-        return new Figure(Crowd.class, method, "parked", String.valueOf(parked));
+    private static Figure parked(String method, int parked) {
+        return new Figure(ParkedThreads.class, method, "parked", String.valueOf(parked));
     }
 
     private static Figure reader(BusyReader.Neighbour neighbour) {
         return new Figure(BusyReader.class, "read", "neighbour", neighbour.name());
     }
 
-    private static Goal ratio(String says, Figure ours, Figure peer, double most) {
-        return new Goal(says, ours, Optional.of(peer), Optional.of(most));
+    private static Goal ratio(String title, Figure ours, Figure peer, double max) {
+        return new Goal(title, ours, Optional.of(peer), Optional.of(max));
     }
 
-    private static Goal compared(String says, Figure ours, Figure peer) {
-        return new Goal(says, ours, Optional.of(peer), Optional.empty());
+    private static Goal compared(String title, Figure ours, Figure peer) {
+        return new Goal(title, ours, Optional.of(peer), Optional.empty());
     }
 
-    private static Goal nanos(String says, Figure ours, double most) {
-        return new Goal(says, ours, Optional.empty(), Optional.of(most));
+    private static Goal nanos(String title, Figure ours, double max) {
+        return new Goal(title, ours, Optional.empty(), Optional.of(max));
     }
 
     static String header() {
-        return String.format(LINE, "median ns ± error of the mean (99.9 %)", "ours", "beside", "quotient", "at most");
+        return String.format(LINE, "median ns ± error of the mean (99.9 %)", "ours", "peer", "quotient", "at most");
     }
 
-    /** {@return a line with what was measured, or nothing if the run does not have both figures} */
+    /** {@return a line with the measured figures, or nothing if the run lacks one of them} */
     Optional<String> line(Collection<RunResult> run) {
         Optional<Figure.Time> time = ours.in(run);
-        Optional<Figure.Time> beside = peer.flatMap(figure -> figure.in(run));
-        if (time.isEmpty() || beside.isPresent() != peer.isPresent()) {
+        Optional<Figure.Time> peerTime = peer.flatMap(figure -> figure.in(run));
+        if (time.isEmpty() || peerTime.isPresent() != peer.isPresent()) {
             return Optional.empty();
         }
-        double quotient = time.get().median() / beside.map(Figure.Time::median).orElse(1.0);
+        double quotient =
+                time.get().median() / peerTime.map(Figure.Time::median).orElse(1.0);
         return Optional.of(String.format(
                 LINE,
-                says,
+                title,
                 time.get(),
-                beside.map(Figure.Time::toString).orElse("-"),
+                peerTime.map(Figure.Time::toString).orElse("-"),
                 String.format("%.2f", quotient),
-                most.map(bound -> String.format("%.2f%s", bound, quotient <= bound ? "" : " !"))
+                max.map(bound -> String.format("%.2f%s", bound, quotient <= bound ? "" : " !"))
                         .orElse("-")));
     }
 }

@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How all of this package is measured, unless the command line says otherwise. */
+/** The JMH settings of all benchmarks in this package. Options on the command line override them. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 10, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Measured {
-    /** {@return a memory on java.lang.foreign, with a limit that nobody reaches} */
+    /** {@return a memory on java.lang.foreign, with a limit that no benchmark reaches} */
     static DirectMemory foreignMemory() {
         return new ForeignProvider()
                 .create(DirectMemoryConfig.builder().name("bench").limit("1g").build());

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Where the time of a {@link RoundTrip} goes: each role alone. */
+/** The parts of a {@link RoundTrip}: each role measured alone. */
 @State(Scope.Benchmark)
 public class Parts extends Measured {
     /** The capacity of the block. */
@@ -28,7 +28,7 @@ public class Parts extends Measured {
     private Allocator allocator;
     private Cleaner cleaner;
 
-    /** Takes the roles. */
+    /** Opens the roles and the memory. */
     @Setup
     public void open() {
         ForeignProvider provider = new ForeignProvider();
@@ -41,7 +41,7 @@ public class Parts extends Measured {
         block = memory.allocate(bytes);
     }
 
-    /** Gives them back. */
+    /** Closes them. */
     @TearDown
     public void close() {
         block.close();
@@ -49,20 +49,20 @@ public class Parts extends Measured {
         cleaner.close();
     }
 
-    /** The books: charged and given back. */
+    /** The quota: charged and uncharged. */
     @Benchmark
     public void quota() {
         reserver.reserve(bytes, bytes);
         reserver.unreserve(bytes, bytes);
     }
 
-    /** Zeroed memory, freed. */
+    /** Zeroed memory: allocated and freed. */
     @Benchmark
     public void nativeMemory() {
         allocator.free(allocator.allocateZeroed(bytes), bytes);
     }
 
-    /** A thunk that the collector would run, run by hand. */
+    /** A cleaning action: registered and run by hand. */
     @Benchmark
     public void registration() {
         cleaner.register(new Object(), Parts::nothing).clean();
@@ -70,13 +70,13 @@ public class Parts extends Measured {
 
     private static void nothing() {}
 
-    /** Born and closed, and not used. */
+    /** A block: allocated and closed, not used. */
     @Benchmark
-    public void birthAndClose() {
+    public void allocateAndClose() {
         memory.allocate(bytes).close();
     }
 
-    /** A pin, an arena of its own, a touch, and back. */
+    /** A borrow: the pin, its own arena, a touch, and the unpin. */
     @Benchmark
     public long borrow() {
         return block.borrow(Touch::ends);

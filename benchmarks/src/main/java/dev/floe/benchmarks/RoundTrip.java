@@ -13,9 +13,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What a short life costs: allocate, borrow, touch, close, all by one thread.
+ * The time of a short-lived block: one thread allocates, borrows, touches and closes it.
  *
- * <p>All zero their memory. The arenas know no limit; the confined one can be used and closed by this thread alone.
+ * <p>Every method zeroes its memory. The arenas have no limit; only this thread can use and close the confined one.
  */
 @State(Scope.Benchmark)
 public class RoundTrip extends Measured {
@@ -37,7 +37,7 @@ public class RoundTrip extends Measured {
         memory.close();
     }
 
-    /** By what the specification offers. */
+    /** With the methods of the specification. */
     @Benchmark
     public long foreign() {
         try (MemoryBlock block = memory.allocate(bytes)) {
@@ -45,7 +45,7 @@ public class RoundTrip extends Measured {
         }
     }
 
-    /** The same by a segment. */
+    /** The same with a segment instead of a buffer. */
     @Benchmark
     public long foreignSegment() {
         try (ForeignBlock block = ForeignBlock.of(memory.allocate(bytes))) {
@@ -53,7 +53,7 @@ public class RoundTrip extends Measured {
         }
     }
 
-    /** With a buffer that may be kept, which throws once the block is closed. */
+    /** With a buffer that may escape, and throws once the block is closed. */
     @Benchmark
     public long foreignEscaped() {
         try (MemoryBlock block = memory.allocate(bytes)) {
@@ -61,7 +61,7 @@ public class RoundTrip extends Measured {
         }
     }
 
-    /** What the JDK has for one thread. */
+    /** The JDK's arena for one thread. */
     @Benchmark
     public long arenaOfConfined() {
         try (Arena arena = Arena.ofConfined()) {
@@ -69,7 +69,7 @@ public class RoundTrip extends Measured {
         }
     }
 
-    /** What the JDK has for all threads. */
+    /** The JDK's arena that every thread may use and close. */
     @Benchmark
     public long arenaOfShared() {
         try (Arena arena = Arena.ofShared()) {

@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 
-/** Uses memory a little: writes its first eight bytes and reads its last. */
+/** Writes the first eight bytes of some memory and reads its last eight. */
 final class Touch {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What memory costs, each way of having it measured beside its peers in one run of JMH.
+ * Compares {@code foreign-impl} with the arenas of the JDK in one run of JMH.
  *
- * <p>A class of benchmarks is one question; its methods are those who answer it, and do the same work. {@link
- * dev.floe.benchmarks.Goal} says which two figures make a goal, and {@link dev.floe.benchmarks.Bench} runs them all and
- * prints the goals with what was measured.
+ * <p>Each benchmark class asks one question. Its methods are the alternatives that it compares; all of them do the same
+ * work. {@link dev.floe.benchmarks.Goal} says which two figures make a goal. {@link dev.floe.benchmarks.Bench} runs all
+ * benchmarks and prints each goal with the measured figures.
  */
 package dev.floe.benchmarks;

@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Every benchmark, for a moment and in this JVM: whether it runs, not how fast. */
+/** Runs every benchmark for a moment in this JVM, to see that it works. */
 @Timeout(120)
 class BenchTest {
     @Test
@@ -26,8 +26,8 @@ class BenchTest {
     }
 
     @Test
-    void aPartOfTheRun_showsThePartOfTheGoalsThatItSpeaksOf() throws RunnerException {
-        Collection<RunResult> run = moment("Crowd.foreign");
+    void aPartOfTheBenchmarks_showsOnlyTheirGoals() throws RunnerException {
+        Collection<RunResult> run = moment("ParkedThreads.foreign");
 
         assertThat(Bench.table(run)).contains("200 parked").doesNotContain("busy reader");
     }
@@ -42,7 +42,7 @@ class BenchTest {
                         .include(include)
                         .forks(0)
                         .warmupIterations(0)
-                        .measurementIterations(3) // fewer have no error
+                        .measurementIterations(3) // with fewer there is no error
                         .measurementTime(TimeValue.milliseconds(2))
                         .shouldFailOnError(true)
                         .verbosity(VerboseMode.SILENT)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.benchmarks.ffm;
 
-import dev.floe.benchmarks.beside.Contestant;
+import dev.floe.benchmarks.comparison.Candidate;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** An automatic arena for each block; it cannot be released but by dropping it. */
-public final class AutoArena implements Contestant<MemorySegment> {
-    /** As it is made, by name. */
+/** Uses one automatic arena for each block. Only a collection releases it. */
+public final class AutoArena implements Candidate<MemorySegment> {
+    /** {@code Subject} calls this by reflection. */
     public AutoArena() {}
 
     @Override

@@ -3,9 +3,9 @@ package dev.floe.benchmarks.ffm;
 
 import java.lang.foreign.Arena;
 
-/** A confined arena for each block. */
-public final class ConfinedArena extends ArenaContestant {
-    /** As it is made, by name. */
+/** Uses one confined arena for each block. */
+public final class ConfinedArena extends ArenaCandidate {
+    /** {@code Subject} calls this by reflection. */
     public ConfinedArena() {}
 
     @Override

@@ -4,7 +4,7 @@ package dev.floe.benchmarks.ffm;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** What contestants do with a segment. */
+/** What the candidates with arenas do with a segment. */
 final class Segments {
     private Segments() {}
 

@@ -3,9 +3,9 @@ package dev.floe.benchmarks.ffm;
 
 import java.lang.foreign.Arena;
 
-/** A shared arena for each block. */
-public final class SharedArena extends ArenaContestant {
-    /** As it is made, by name. */
+/** Uses one shared arena for each block. */
+public final class SharedArena extends ArenaCandidate {
+    /** {@code Subject} calls this by reflection. */
     public SharedArena() {}
 
     @Override

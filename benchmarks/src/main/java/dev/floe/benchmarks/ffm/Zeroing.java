@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.benchmarks.ffm;
 
-import dev.floe.benchmarks.beside.Beside;
+import dev.floe.benchmarks.comparison.ComparedBenchmark;
 import dev.floe.foreign.ForeignProvider;
 import dev.floe.reference.ReferenceProvider;
 import dev.floe.spec.Allocator;
@@ -14,10 +14,10 @@ import java.lang.invoke.MethodHandle;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
-/** Zeroed memory, freed, without a block around it: beside malloc, memset and free of the C library. */
-@SuppressWarnings("restricted") // the calls into the C library are meant
-public class Zeroing extends Beside {
-    /** The name under which the C library answers. */
+/** Zeroed memory without a block: our allocators compared with malloc, memset and free of the C library. */
+@SuppressWarnings("restricted") // calls into the C library are intended
+public class Zeroing extends ComparedBenchmark {
+    /** The subject that is the C library. */
     public static final String LIBC = "libc memset";
 
     private static final MethodHandle MALLOC = libc("malloc", ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG);
@@ -30,7 +30,7 @@ public class Zeroing extends Beside {
 
     private Allocator allocator;
 
-    /** Addresses are passed as the longs that they are. */
+    /** Addresses are passed as longs. */
     private static MethodHandle libc(String name, MemoryLayout result, MemoryLayout... arguments) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(
@@ -71,14 +71,14 @@ public class Zeroing extends Beside {
         }
     }
 
-    /** Takes the allocator. */
+    /** Opens the allocator. */
     @Setup
     public void open() {
         DirectMemoryProvider ours = subject.equals("foreign") ? new ForeignProvider() : new ReferenceProvider();
         allocator = subject.equals(LIBC) ? new Libc() : ours.allocator().orElseThrow();
     }
 
-    /** In and out. */
+    /** Allocates zeroed memory and frees it. */
     @Benchmark
     public void zeroedAndFreed() {
         allocator.free(allocator.allocateZeroed(bytes), bytes);

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What of {@link dev.floe.benchmarks.beside} needs {@code java.lang.foreign}, and so JDK 22 or later. */
+/** What of {@link dev.floe.benchmarks.comparison} needs {@code java.lang.foreign}, and so JDK 22 or later. */
 package dev.floe.benchmarks.ffm;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.benchmarks.report;
 
-import dev.floe.benchmarks.beside.Noise;
+import dev.floe.benchmarks.comparison.Noise;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,18 +30,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ./floe bench}: measures, and writes {@code bench.json}, {@code bench.html} and {@code jmh.log}. */
+/**
+ * The command {@code ./floe bench}: measures, then writes {@code bench.json}, {@code bench.html} and {@code jmh.log}.
+ */
 @Command(
         name = "./floe bench",
         sortOptions = false,
-        header = "Measures what memory costs, beside its peers, on a machine that does nothing else.",
+        header = "Measures what direct memory costs and compares it with other allocators. Run it on an idle machine.",
         footer = {
             "",
-            "Exit status: 0 all was measured, 2 wrong usage, 4 something could not be measured, or the benchmark failed.",
-            "A ratio below 1, and a target that is missed, are results: they do not change the exit status."
+            "Exit status: 0 everything was measured, 2 wrong usage, 4 something was not measured or the benchmark failed.",
+            "A ratio below 1 or a missed target is a result. It does not change the exit status."
         })
 final class BenchCommand implements Callable<Integer> {
-    /** How the folders of JDKs are given: separated as paths are. */
+    /** System property with the folders of the JDKs, separated by the path separator. */
     static final String JDKS = "floe.bench.jdks";
 
     private static final int FIRST_WITH_FFM = 22;
@@ -50,17 +52,20 @@ final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @ArgGroup(multiplicity = "1")
-    private Amount amount;
+    private Scope scope;
 
-    /** One of them. */
-    private static final class Amount {
-        @Option(names = "--trial", hidden = true, description = "The quick rows, for a moment each.")
+    /** Exactly one of these options is required. */
+    private static final class Scope {
+        @Option(
+                names = "--trial",
+                hidden = true,
+                description = "Measures the quick rows for a moment each, to see whether they work.")
         private boolean trial;
 
-        @Option(names = "--quick", description = "A part of the rows, in less than ten minutes.")
+        @Option(names = "--quick", description = "Measures some of the rows. Takes less than ten minutes.")
         private boolean quick;
 
-        @Option(names = "--full", description = "All rows, in less than ninety minutes.")
+        @Option(names = "--full", description = "Measures all rows. Takes less than ninety minutes.")
         private boolean full;
     }
 
@@ -68,19 +73,22 @@ final class BenchCommand implements Callable<Integer> {
             names = "--report",
             paramLabel = "DIR",
             defaultValue = "target/bench",
-            description = "Where to write bench.json, bench.html and jmh.log. Default: ${DEFAULT-VALUE}.")
+            description = "Folder for bench.json, bench.html and jmh.log. Default: ${DEFAULT-VALUE}.")
     private Path report;
 
-    @Option(names = "--only", paramLabel = "TEXT", description = "Only rows with this in their goal, as \"quota\".")
+    @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            description = "Measures only rows whose goal contains TEXT, for example \"quota\".")
     private String only = "";
 
-    @Option(names = "--list", description = "Lists the rows and how long they take, and measures nothing.")
+    @Option(names = "--list", description = "Lists the rows and the expected time. Measures nothing.")
     private boolean list;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Shows this.")
+            description = "Shows this help.")
     private boolean help;
 
     private PrintWriter out;
@@ -89,10 +97,10 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         out = spec.commandLine().getOut();
         SortedMap<Integer, Path> jdks = jdks(System.getProperty(JDKS, System.getProperty("java.home")));
-        Effort effort = amount.full ? Effort.FULL : amount.trial ? Effort.TRIAL : Effort.QUICK;
-        Plan plan = Plan.of(effort, new TreeSet<>(jdks.keySet())).only(only);
+        RunSize runSize = scope.full ? RunSize.FULL : scope.trial ? RunSize.TRIAL : RunSize.QUICK;
+        Plan plan = Plan.of(runSize, new TreeSet<>(jdks.keySet())).only(only);
         if (plan.comparisons().isEmpty()) {
-            throw wrong("no row has this in its goal: only=" + only);
+            throw wrongUsage("no goal of a row contains the text: only=" + only);
         }
         if (list) {
             plan.comparisons().forEach(each -> out.println(each.goal() + " | " + each.peer()));
@@ -103,103 +111,104 @@ final class BenchCommand implements Callable<Integer> {
                 plan.comparisons().size(),
                 jdks.keySet(),
                 Math.ceil(plan.seconds() / 60));
-        return list ? 0 : measure(plan, effort, jdks);
+        return list ? 0 : measure(plan, runSize, jdks);
     }
 
-    /** {@return homes by feature release, the newest of which is this JVM's and has java.lang.foreign} */
+    /** {@return the homes by feature release; the newest has java.lang.foreign and runs this program} */
     private SortedMap<Integer, Path> jdks(String homes) throws IOException {
         SortedMap<Integer, Path> jdks = new TreeMap<>();
         for (String home : homes.split(File.pathSeparator)) {
             if (!home.isEmpty()) {
-                int feature = Machine.feature(Path.of(home)).orElseThrow(() -> wrong("is not a JDK: home=" + home));
+                int feature = Machine.feature(Path.of(home)).orElseThrow(() -> wrongUsage("not a JDK: home=" + home));
                 jdks.put(feature, Path.of(home));
             }
         }
         if (jdks.isEmpty() || jdks.lastKey() < FIRST_WITH_FFM) {
-            throw wrong("needs a JDK " + FIRST_WITH_FFM + " or later: found=" + jdks);
+            throw wrongUsage("needs a JDK " + FIRST_WITH_FFM + " or later: found=" + jdks);
         }
         return jdks;
     }
 
-    private ParameterException wrong(String what) {
+    private ParameterException wrongUsage(String what) {
         return new ParameterException(spec.commandLine(), what);
     }
 
-    private int measure(Plan plan, Effort effort, SortedMap<Integer, Path> jdks) throws Exception {
+    private int measure(Plan plan, RunSize runSize, SortedMap<Integer, Path> jdks) throws Exception {
         OutputStream log;
         try {
             Files.createDirectories(report);
             log = Files.newOutputStream(report.resolve("jmh.log"));
         } catch (IOException unwritable) {
-            throw wrong("cannot write the report: dir=" + report + " (" + unwritable + ")");
+            throw wrongUsage("cannot write the report: dir=" + report + " (" + unwritable + ")");
         }
-        if (!Noise.isTold()) {
-            out.println("There is no /proc/stat here: what others do on this machine cannot be told, keep it quiet.");
+        if (!Noise.isAvailable()) {
+            out.println(
+                    "This machine has no /proc/stat, so noise from other processes is not measured. Keep the machine idle.");
         }
         long began = System.nanoTime();
-        Measurement measured;
+        Measurement measurement;
         try (PrintStream jmh = new PrintStream(log, true)) {
-            measured = new Measurement(effort, jdks, jmh);
-            measureAll(plan, effort, measured);
+            measurement = new Measurement(runSize, jdks, jmh);
+            measureAll(plan, runSize, measurement);
         }
         Map<String, Object> environment = new LinkedHashMap<>();
         environment.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         environment.put("command", command());
         environment.putAll(Machine.facts(jdks));
-        environment.put("forks", effort.forks());
-        environment.put("iterations", effort.iterations());
+        environment.put("forks", runSize.forks());
+        environment.put("iterations", runSize.iterations());
         environment.put("seconds", (System.nanoTime() - began) / 1_000_000_000);
-        environment.put("noise", noise(plan, measured));
+        environment.put("noise", noise(plan, measurement));
         List<String> missing = plan.cases().values().stream()
                 .flatMap(Collection::stream)
-                .filter(each -> measured.of(each).count() == 0)
+                .filter(each -> measurement.of(each).count() == 0)
                 .map(Case::toString)
                 .toList();
         environment.put("missing", missing);
-        Report done = new Report(environment, Report.rows(plan.comparisons(), measured));
+        Report done = new Report(environment, Report.rows(plan.comparisons(), measurement));
         Files.writeString(report.resolve("bench.json"), done.json());
         Files.writeString(report.resolve("bench.html"), Page.of(done).html());
-        return say(done, missing);
+        return print(done, missing);
     }
 
-    private void measureAll(Plan plan, Effort effort, Measurement measured)
+    private void measureAll(Plan plan, RunSize runSize, Measurement measurement)
             throws RunnerException, IOException, InterruptedException {
-        double left = plan.seconds();
-        double done = 0;
+        double secondsLeft = plan.seconds();
+        double secondsDone = 0;
         int number = 0;
         long began = System.nanoTime();
         Map<Case, List<Case>> points = plan.cases();
         for (Map.Entry<Case, List<Case>> point : points.entrySet()) {
             double expected =
-                    point.getValue().stream().mapToDouble(effort::seconds).sum();
-            double pace = done == 0 ? 1 : (System.nanoTime() - began) / 1e9 / done;
+                    point.getValue().stream().mapToDouble(runSize::seconds).sum();
+            double pace = secondsDone == 0 ? 1 : (System.nanoTime() - began) / 1e9 / secondsDone;
             out.printf(
                     Locale.ROOT,
                     "[%d/%d, %.0f min left] %s%n",
                     ++number,
                     points.size(),
-                    Math.ceil(left * pace / 60),
+                    Math.ceil(secondsLeft * pace / 60),
                     point.getKey());
             out.flush();
-            measured.measure(point.getValue());
-            point.getValue().forEach(each -> out.println("    " + line(each, measured.of(each))));
+            measurement.measure(point.getValue());
+            point.getValue().forEach(each -> out.println("    " + line(each, measurement.of(each))));
             out.flush();
-            left -= expected;
-            done += expected;
+            secondsLeft -= expected;
+            secondsDone += expected;
         }
     }
 
-    private static String line(Case one, Samples samples) {
+    private static String line(Case measured, Samples samples) {
         if (samples.count() == 0) {
-            return one.subject() + ": FAILED, see jmh.log";
+            return measured.subject() + ": FAILED, see jmh.log";
         }
-        double middle = Ratio.of(samples.nanos(), samples.nanos()).oursNanos();
+        double mean = Ratio.of(samples.nanos(), samples.nanos()).oursNanos();
         String noise = samples.noisy() == 0
                 ? ""
                 : samples.areNoisy()
                         ? ", NOISY"
-                        : ", " + samples.noisy() + " of " + samples.count() + " noisy, left out";
-        return String.format(Locale.ROOT, "%-26s %,14.1f%s", one.subject(), middle, noise);
+                        : ", " + samples.noisy() + " of " + samples.count() + " noisy and left out";
+        return String.format(Locale.ROOT, "%-26s %,14.1f%s", measured.subject(), mean, noise);
     }
 
     private String command() {
@@ -208,31 +217,33 @@ final class BenchCommand implements Callable<Integer> {
         return String.join(" ", words);
     }
 
-    private static Map<String, Object> noise(Plan plan, Measurement measured) {
+    private static Map<String, Object> noise(Plan plan, Measurement measurement) {
         Map<String, Object> noise = new LinkedHashMap<>();
-        noise.put("told", Noise.isTold());
+        noise.put("told", Noise.isAvailable());
         noise.put("noisyAbovePercent", Samples.NOISY_PERCENT);
-        noise.put("iterations", measured.all().stream().mapToInt(Samples::count).sum());
-        noise.put("noisy", measured.all().stream().mapToInt(Samples::noisy).sum());
+        noise.put(
+                "iterations",
+                measurement.all().stream().mapToInt(Samples::count).sum());
+        noise.put("noisy", measurement.all().stream().mapToInt(Samples::noisy).sum());
         noise.put(
                 "casesWithTooFewCleanOnes",
                 plan.cases().values().stream()
                         .flatMap(Collection::stream)
-                        .filter(each -> measured.of(each).areNoisy())
+                        .filter(each -> measurement.of(each).areNoisy())
                         .map(Case::toString)
                         .toList());
         return noise;
     }
 
-    private int say(Report done, List<String> missing) {
-        out.print(Words.table(done.rows()));
+    private int print(Report done, List<String> missing) {
+        out.print(RowText.table(done.rows()));
         out.println("report: " + report.resolve("bench.html") + ", " + report.resolve("bench.json"));
         missing.forEach(each -> out.println("not measured: " + each));
         out.flush();
         return missing.isEmpty() ? 0 : 4;
     }
 
-    /** {@return the command line, which answers wrong usage with 2 and any failure with 4} */
+    /** {@return the command line, which exits with 2 on wrong usage and with 4 on any failure} */
     static CommandLine commandLine() {
         return new CommandLine(new BenchCommand())
                 .setParameterExceptionHandler((wrong, args) -> refuse(wrong))
@@ -245,7 +256,7 @@ final class BenchCommand implements Callable<Integer> {
     private static int refuse(ParameterException wrong) {
         PrintWriter err = wrong.getCommandLine().getErr();
         err.println("floe bench: " + wrong.getMessage());
-        err.println("floe bench: --help shows the options");
+        err.println("floe bench: --help lists the options");
         return 2;
     }
 }

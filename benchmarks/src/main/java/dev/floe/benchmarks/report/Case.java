@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.benchmarks.report;
 
-import dev.floe.benchmarks.beside.Subject;
+import dev.floe.benchmarks.comparison.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is measured: a question, who answers, and the circumstances.
+ * One measurement: the workload, the subject and the conditions.
  *
- * @param subject who; of questions that are no memory's, a name that the question knows
- * @param live how many other blocks live
+ * @param subject the name of the subject; of a workload that measures no whole memory, a name that the workload defines
+ * @param live the number of other live blocks
  */
 record Case(Workload workload, String subject, int bytes, int threads, int jdk, int live) {
     private static final int FIRST_WITH_UNSAFE_FLAG = 23;
     private static final int FIRST_WITH_FFM = 22;
 
-    /** {@return the flags of its JVM, which are no others than it needs} */
+    /** {@return the arguments of its JVM, and only those that it needs} */
     List<String> arguments() {
         List<String> all = new ArrayList<>(workload.arguments());
         if (jdk >= FIRST_WITH_FFM) {
@@ -23,7 +23,8 @@ record Case(Workload workload, String subject, int bytes, int threads, int jdk, 
         }
         if (isVirtual()) {
             all.add("-Djmh.executor=VIRTUAL");
-            // Who does not wait keeps its carrier: with fewer, some would be measured at the end only, or never.
+            // These threads never block, so they keep their carriers: with fewer carriers some would run at the end
+            // only, or never.
             all.add("-Djdk.virtualThreadScheduler.parallelism=" + threads);
         }
         Subject.ALL.stream()
@@ -37,12 +38,12 @@ record Case(Workload workload, String subject, int bytes, int threads, int jdk, 
         return all;
     }
 
-    /** {@return whether its threads are virtual ones} */
+    /** {@return whether its threads are virtual} */
     boolean isVirtual() {
-        return workload == Workload.CYCLE_VIRTUAL;
+        return workload == Workload.ALLOCATE_TOUCH_RELEASE_VIRTUAL;
     }
 
-    /** {@return the circumstances, without who} */
+    /** {@return the same case without a subject} */
     Case withoutSubject() {
         return new Case(workload, "", bytes, threads, jdk, live);
     }

@@ -4,11 +4,11 @@ package dev.floe.benchmarks.report;
 import java.util.List;
 
 /**
- * A row to be: a peer, and those of our configurations of which the best stands beside it.
+ * A planned row: a peer and our configurations. The report shows the fastest of ours.
  *
- * @param goal what the row is about
- * @param ours the candidates
+ * @param goal the subject of the row
+ * @param ours our configurations
  * @param peer the peer
- * @param target the ratio that is wanted, peer to ours; null where there is none
+ * @param target the wanted ratio of the peer's time to ours, or null
  */
 record Comparison(String goal, List<Case> ours, Case peer, Double target) {}

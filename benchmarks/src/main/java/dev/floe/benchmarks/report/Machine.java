@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Where it was measured. */
+/** Facts about this machine and its JDKs. */
 final class Machine {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
@@ -49,7 +49,7 @@ final class Machine {
         }
     }
 
-    /** {@return the feature release of a JDK, if it is one} */
+    /** {@return the feature release of the JDK in this folder, or nothing if it has no JDK} */
     static Optional<Integer> feature(Path home) throws IOException {
         if (!Files.isReadable(home.resolve("release"))) {
             return Optional.empty();
@@ -58,7 +58,7 @@ final class Machine {
                 .map(version -> Integer.valueOf(version.replaceAll("[^0-9].*", "")));
     }
 
-    /** {@return what the file {@code release} of a JDK says, which every JDK has} */
+    /** {@return version and vendor from the file {@code release}, which every JDK has} */
     private static String release(Path home) throws IOException {
         Properties release = properties(home);
         String version = release.getProperty("JAVA_VERSION", "unknown");

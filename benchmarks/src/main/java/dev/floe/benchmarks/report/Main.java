@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.benchmarks.report;
 
-/** The program behind {@code ./floe bench}. */
+/** The program that {@code ./floe bench} starts. */
 public final class Main {
     private Main() {}
 
     /**
-     * Runs it.
+     * Runs the command.
      *
-     * @param args what {@code --help} says
+     * @param args the arguments that {@code --help} lists
      */
     public static void main(String[] args) {
         System.exit(BenchCommand.commandLine().execute(args));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.benchmarks.report;
 
-import dev.floe.benchmarks.beside.HeapBytes;
-import dev.floe.benchmarks.beside.Noise;
+import dev.floe.benchmarks.comparison.HeapBytes;
+import dev.floe.benchmarks.comparison.Noise;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -27,26 +27,29 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs JMH: of those that stand side by side, a JVM each in turn, then a second of each the other way round, and so on. */
+/**
+ * Runs JMH. The cases of a comparison get one JVM each, one after the other; then a second JVM each, in reverse order;
+ * and so on.
+ */
 final class Measurement {
-    private final Effort effort;
+    private final RunSize runSize;
     private final SortedMap<Integer, Path> jdks;
     private final PrintStream log;
     private final Map<Case, Samples> samples = new HashMap<>();
 
     /**
-     * Measures nothing yet.
+     * Creates it; measures nothing yet.
      *
-     * @param jdks their homes
-     * @param log where JMH says what it does
+     * @param jdks the homes by feature release
+     * @param log receives the output of JMH
      */
-    Measurement(Effort effort, SortedMap<Integer, Path> jdks, PrintStream log) {
-        this.effort = effort;
+    Measurement(RunSize runSize, SortedMap<Integer, Path> jdks, PrintStream log) {
+        this.runSize = runSize;
         this.jdks = jdks;
         this.log = log;
     }
 
-    /** {@return what was measured; a case that failed has no samples} */
+    /** {@return the samples of a case; none if it failed} */
     Samples of(Case one) {
         return samples.computeIfAbsent(one, key -> new Samples());
     }
@@ -55,7 +58,7 @@ final class Measurement {
         return samples.values();
     }
 
-    /** Measures some cases that stand side by side. */
+    /** Measures the cases of one comparison. */
     void measure(List<Case> cases) throws RunnerException, IOException, InterruptedException {
         if (cases.get(0).workload() == Workload.HEAP) {
             for (Case one : cases) {
@@ -64,49 +67,50 @@ final class Measurement {
             return;
         }
         List<Case> order = new ArrayList<>(cases);
-        for (int fork = 0; fork < effort.forks(); fork++) {
-            for (List<Case> alike : alike(order)) {
-                run(alike);
+        for (int fork = 0; fork < runSize.forks(); fork++) {
+            for (List<Case> sameJvm : sameJvm(order)) {
+                run(sameJvm);
             }
             Collections.reverse(order);
         }
     }
 
-    /** Those that can be in one run: of the same JVM, but for the subject. */
-    private static Collection<List<Case>> alike(List<Case> cases) {
-        Map<List<Object>, List<Case>> alike = new LinkedHashMap<>();
-        cases.forEach(one -> alike.computeIfAbsent(List.of(one.arguments(), one.live()), arguments -> new ArrayList<>())
-                .add(one));
-        return alike.values();
+    /** Groups the cases that one run of JMH can measure: they differ in the subject only. */
+    private static Collection<List<Case>> sameJvm(List<Case> cases) {
+        Map<List<Object>, List<Case>> sameJvm = new LinkedHashMap<>();
+        cases.forEach(
+                one -> sameJvm.computeIfAbsent(List.of(one.arguments(), one.live()), arguments -> new ArrayList<>())
+                        .add(one));
+        return sameJvm.values();
     }
 
-    private void run(List<Case> alike) throws RunnerException {
-        Case one = alike.get(0);
-        int shots = effort.shots(one.workload());
+    private void run(List<Case> sameJvm) throws RunnerException {
+        Case one = sameJvm.get(0);
+        int shots = runSize.shots(one.workload());
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + one.workload().program.getName().replace(".", "\\.") + "\\.")
-                .param("subject", alike.stream().map(Case::subject).toArray(String[]::new))
+                .param("subject", sameJvm.stream().map(Case::subject).toArray(String[]::new))
                 .param("bytes", String.valueOf(one.bytes()))
                 .threads(one.threads())
                 .forks(1)
                 .jvm(java(one))
                 .jvmArgs(one.arguments().toArray(String[]::new))
                 .addProfiler(Noise.class)
-                .shouldDoGC(shots > 0); // JMH waits half a second for each
-        if (one.workload().program == Workload.CYCLE.program) {
+                .shouldDoGC(shots > 0); // JMH waits half a second after each
+        if (one.workload().program == Workload.ALLOCATE_TOUCH_RELEASE.program) {
             options.param("live", String.valueOf(one.live())).param("virtual", String.valueOf(one.isVirtual()));
         }
         if (shots > 0) {
             options.mode(Mode.SingleShotTime).warmupIterations(1).measurementIterations(shots);
         } else {
-            options.warmupIterations(effort.warmups())
-                    .warmupTime(TimeValue.milliseconds(effort.millis()))
-                    .measurementIterations(effort.iterations())
-                    .measurementTime(TimeValue.milliseconds(effort.millis()));
+            options.warmupIterations(runSize.warmups())
+                    .warmupTime(TimeValue.milliseconds(runSize.millis()))
+                    .measurementIterations(runSize.iterations())
+                    .measurementTime(TimeValue.milliseconds(runSize.millis()));
         }
         for (RunResult result :
                 new Runner(options.build(), OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL)).run()) {
-            add(alike, result);
+            add(sameJvm, result);
         }
     }
 
@@ -114,9 +118,9 @@ final class Measurement {
         return jdks.get(one.jdk()).resolve("bin/java").toString();
     }
 
-    private void add(List<Case> alike, RunResult run) {
+    private void add(List<Case> sameJvm, RunResult run) {
         String subject = run.getParams().getParam("subject");
-        Samples found = of(alike.stream()
+        Samples found = of(sameJvm.stream()
                 .filter(each -> each.subject().equals(subject))
                 .findFirst()
                 .orElseThrow());
@@ -132,7 +136,7 @@ final class Measurement {
         List<String> command = new ArrayList<>(List.of(java(one)));
         command.addAll(one.arguments());
         command.addAll(List.of(
-                "-Djol.magicFieldOffset=true", // or else it refuses records
+                "-Djol.magicFieldOffset=true", // without it JOL refuses records
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "--add-opens=java.base/java.lang.ref=ALL-UNNAMED",

@@ -3,7 +3,7 @@ package dev.floe.benchmarks.report;
 
 import com.google.gson.Gson;
 import com.samskivert.mustache.Mustache;
-import dev.floe.benchmarks.beside.Subject;
+import dev.floe.benchmarks.comparison.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,19 +16,19 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What the template of {@code bench.html} names. All text is escaped by the template; the charting library and the data of
- * the charts are put in as they are.
+ * The fields of the template of {@code bench.html}. The template escapes all text except the charting library and the
+ * data of the charts.
  *
  * @param facts the machine and the run
- * @param wins how many rows
- * @param ties how many rows
- * @param loses how many rows
- * @param reached how many targets
- * @param missed how many targets
+ * @param wins the number of rows that we win
+ * @param ties the number of rows that tie
+ * @param loses the number of rows that we lose
+ * @param reached the number of targets reached
+ * @param missed the number of targets missed
  * @param groups the rows by goal and JDK, each with a chart
- * @param losing the rows in which we lose
- * @param subjects what each gives
- * @param missing what could not be measured
+ * @param losing the rows that we lose
+ * @param subjects what each subject promises
+ * @param missing the cases that were not measured
  * @param library the charting library
  * @param charts the data of the charts, as JSON
  */
@@ -41,23 +41,23 @@ record Page(
         long missed,
         List<Group> groups,
         List<Line> losing,
-        List<Gives> subjects,
+        List<Promises> subjects,
         List<String> missing,
         String library,
         String charts) {
 
     private static final String HOME = "/dev/floe/benchmarks/report/";
 
-    /** A line of the table of facts. */
+    /** A line in the table of facts. */
     record Fact(String name, String value) {}
 
-    /** The rows of a goal on a JDK. */
+    /** The rows of one goal on one JDK. */
     record Group(String id, String title, int height, List<Line> lines) {}
 
     /** A row. */
     record Line(
             String goal,
-            String circumstances,
+            String conditions,
             String ours,
             String peer,
             String ratio,
@@ -70,10 +70,10 @@ record Page(
             String targetStyle,
             String targetOutcome) {}
 
-    /** What a subject gives. */
-    record Gives(String name, boolean ours, String zeroed, String quota, String leakSafe, String once) {}
+    /** What a subject promises. */
+    record Promises(String name, boolean ours, String zeroed, String quota, String leakSafe, String once) {}
 
-    /** A chart, as its script reads it. */
+    /** The data of a chart, in the form that the script reads. */
     private record Chart(String id, List<Bar> bars) {}
 
     private record Bar(String label, double ratio, double error, Double target, String style) {}
@@ -108,7 +108,7 @@ record Page(
                         .filter(row -> row.outcome() == Row.Outcome.LOSES)
                         .map(Page::line)
                         .toList(),
-                Subject.ALL.stream().map(Page::gives).toList(),
+                Subject.ALL.stream().map(Page::promises).toList(),
                 missing(report.environment()),
                 chartLibrary(),
                 new Gson().toJson(charts));
@@ -132,7 +132,7 @@ record Page(
                 : List.of();
     }
 
-    /** {@return what the environment says, that of objects one line each} */
+    /** {@return the environment as facts; an object becomes one line per field} */
     private static List<Fact> facts(Map<String, Object> environment) {
         List<Fact> facts = new ArrayList<>();
         environment.forEach((name, value) -> {
@@ -150,7 +150,7 @@ record Page(
         return String.join("\n", lines);
     }
 
-    /** Whole numbers come back from JSON as fractions. */
+    /** Gson reads every number as a double: this shows whole numbers without a fraction. */
     private static String plain(Object value) {
         return value instanceof Double number && number == Math.rint(number)
                 ? String.valueOf(number.longValue())
@@ -160,14 +160,14 @@ record Page(
     private static Line line(Row row) {
         return new Line(
                 row.goal(),
-                Words.circumstances(row),
+                RowText.conditions(row),
                 row.ours(),
                 row.peer(),
-                Words.number(row.ratio()),
-                Words.number(row.ratioError()),
-                row.hasTarget() ? Words.number(row.target()) : "",
-                Words.number(row.oursNanos()),
-                Words.number(row.peerNanos()),
+                RowText.number(row.ratio()),
+                RowText.number(row.ratioError()),
+                row.hasTarget() ? RowText.number(row.target()) : "",
+                RowText.number(row.oursNanos()),
+                RowText.number(row.peerNanos()),
                 style(row),
                 row.outcome().name().toLowerCase(Locale.ROOT),
                 row.reachesTarget() ? "passed" : "failed",
@@ -191,18 +191,18 @@ record Page(
                 style(row));
     }
 
-    private static Gives gives(Subject subject) {
-        return new Gives(
+    private static Promises promises(Subject subject) {
+        return new Promises(
                 subject.name(),
                 subject.ours(),
-                yes(subject.zeroed()),
+                yesOrNo(subject.zeroed()),
                 subject.quota(),
-                yes(subject.leakSafe()),
-                yes(subject.once()));
+                yesOrNo(subject.leakSafe()),
+                yesOrNo(subject.once()));
     }
 
-    private static String yes(boolean so) {
-        return so ? "yes" : "no";
+    private static String yesOrNo(boolean value) {
+        return value ? "yes" : "no";
     }
 
     private static String chartLibrary() {
@@ -218,7 +218,7 @@ record Page(
     private static String text(String resource) {
         try (InputStream file = Page.class.getResourceAsStream(resource)) {
             if (file == null) {
-                throw new IllegalStateException("is not on the class path: resource=" + resource);
+                throw new IllegalStateException("not on the class path: resource=" + resource);
             }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
@@ -226,7 +226,7 @@ record Page(
         }
     }
 
-    /** {@return the whole page, which needs nothing beside itself} */
+    /** {@return the page, which needs no other file} */
     String html() {
         return Mustache.compiler()
                 .emptyStringIsFalse(true)

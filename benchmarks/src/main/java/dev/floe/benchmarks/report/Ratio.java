@@ -7,15 +7,15 @@ import org.apache.commons.statistics.descriptive.Variance;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
- * How many times as long the peer takes, by geometric means, with an interval.
+ * The time of the peer divided by ours, from geometric means, with a confidence interval.
  *
- * <p>Times of iterations have a long tail to the right and differ by factors, so it is their logarithms that are compared:
- * by Welch's interval for the difference of two means, of which neither number nor variance need be equal.
+ * <p>Times of iterations have a long tail to the right and differ by factors, so their logarithms are compared. The
+ * interval is Welch's for the difference of two means; the two samples may differ in size and variance.
  *
- * @param oursNanos the geometric mean
- * @param peerNanos the geometric mean
+ * @param oursNanos the geometric mean of our times
+ * @param peerNanos the geometric mean of the peer's times
  * @param value the quotient
- * @param error half the width of the interval that holds the quotient with 95 % confidence
+ * @param error half the width of the interval that contains the quotient with 95 % confidence
  */
 record Ratio(double oursNanos, double peerNanos, double value, double error) {
     private static final double CONFIDENCE = 0.95;
@@ -43,7 +43,7 @@ record Ratio(double oursNanos, double peerNanos, double value, double error) {
         return Mean.of(values).getAsDouble();
     }
 
-    /** Of a single figure each, counted and not timed, there is no error. */
+    /** A single figure on each side was counted, not timed, and has no error. */
     private static double halfWidth(double[] ours, double[] peer) {
         if (ours.length == 1 && peer.length == 1) {
             return 0;

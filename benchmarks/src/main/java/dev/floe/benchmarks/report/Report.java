@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code bench.json}.
+ * The content of {@code bench.json}.
  *
- * @param environment the machine, the JDKs, what was run, and how noisy it was
- * @param rows what was found
+ * @param environment the machine, the JDKs, the command and the noise
+ * @param rows the results
  */
 record Report(Map<String, Object> environment, List<Row> rows) {
     private static final Gson GSON = new GsonBuilder()
@@ -26,7 +26,7 @@ record Report(Map<String, Object> environment, List<Row> rows) {
             .disableHtmlEscaping()
             .create();
 
-    /** {@return the rows that could be measured} */
+    /** {@return a row for each comparison that was measured} */
     static List<Row> rows(List<Comparison> comparisons, Measurement measured) {
         List<Row> rows = new ArrayList<>();
         comparisons.forEach(each -> row(each, measured).ifPresent(rows::add));
@@ -61,7 +61,7 @@ record Report(Map<String, Object> environment, List<Row> rows) {
                 comparison.target());
     }
 
-    /** To four figures: no more are known. */
+    /** Rounds to four significant figures; the others would be noise. */
     private static double rounded(double value) {
         return value == 0 ? 0 : Double.parseDouble(String.format(Locale.ROOT, "%.4g", value));
     }

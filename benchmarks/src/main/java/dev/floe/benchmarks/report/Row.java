@@ -4,17 +4,17 @@ package dev.floe.benchmarks.report;
 /**
  * A row of {@code bench.json}. Where objects are counted, nanoseconds are bytes.
  *
- * @param goal what it is about
- * @param ours the best of our configurations
- * @param peer who stands beside it
- * @param threads how many at once
+ * @param goal the subject of the row
+ * @param ours the fastest of our configurations
+ * @param peer the allocator that ours is compared with
+ * @param threads the number of threads
  * @param bytes the size of the blocks; 0 for mixed sizes
  * @param jdk the feature release
- * @param oursNanos the geometric mean
- * @param peerNanos the geometric mean
- * @param ratio the peer's divided by ours: above 1, ours is faster
- * @param ratioError half the width of its interval
- * @param target the ratio that is wanted, or null
+ * @param oursNanos the geometric mean of our times
+ * @param peerNanos the geometric mean of the peer's times
+ * @param ratio the peer's time divided by ours: above 1, ours is faster
+ * @param ratioError half the width of the confidence interval of the ratio
+ * @param target the wanted ratio, or null
  */
 record Row(
         String goal,
@@ -46,7 +46,7 @@ record Row(
         return target != null;
     }
 
-    /** Parity is reached when the interval holds it; more than parity has to be measured. */
+    /** A target of 1 is reached if the interval contains 1. Any other target must be measured. */
     boolean reachesTarget() {
         return hasTarget() && (target == 1 ? ratio + ratioError >= 1 : ratio >= target);
     }

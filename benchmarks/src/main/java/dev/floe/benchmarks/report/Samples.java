@@ -4,17 +4,17 @@ package dev.floe.benchmarks.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The times of a case, each of one iteration, with what others had of the processors meanwhile. */
+/** The times of a case: one per iteration, each with the processor time that others used during it. */
 final class Samples {
-    /** An iteration during which others had more than this is noisy. */
+    /** An iteration is noisy if others used more of the processors than this. */
     static final double NOISY_PERCENT = 8;
 
-    /** Fewer clean ones than this, or than a third, are not enough: then all are taken. */
-    private static final int ENOUGH = 3;
+    /** With fewer clean samples than this, or than a third of all, all samples are used. */
+    private static final int MIN_CLEAN = 3;
 
     private record Sample(double nanos, double foreignPercent) {
         boolean isClean() {
-            return !(foreignPercent > NOISY_PERCENT); // also where it cannot be told
+            return !(foreignPercent > NOISY_PERCENT); // NaN, where the noise is unknown, counts as clean
         }
     }
 
@@ -32,17 +32,17 @@ final class Samples {
         return (int) all.stream().filter(sample -> !sample.isClean()).count();
     }
 
-    /** {@return whether noisy ones had to be taken too} */
+    /** {@return whether noisy samples are used because too few are clean} */
     boolean areNoisy() {
         int clean = count() - noisy();
-        return clean < count() && (clean < ENOUGH || 3 * clean < count());
+        return clean < count() && (clean < MIN_CLEAN || 3 * clean < count());
     }
 
-    /** {@return the clean ones where there are enough, else all} */
+    /** {@return the clean samples if there are enough, otherwise all} */
     double[] nanos() {
-        boolean any = areNoisy();
+        boolean useAll = areNoisy();
         return all.stream()
-                .filter(sample -> any || sample.isClean())
+                .filter(sample -> useAll || sample.isClean())
                 .mapToDouble(Sample::nanos)
                 .toArray();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.benchmarks.report;
 
-/** Bytes as they are read. */
+/** Formats a number of bytes. */
 final class Size {
     private static final int KIB = 1 << 10;
     private static final int MIB = 1 << 20;

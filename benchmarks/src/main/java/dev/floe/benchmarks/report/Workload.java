@@ -1,38 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.benchmarks.report;
 
-import dev.floe.benchmarks.beside.Cycle;
-import dev.floe.benchmarks.beside.Dropped;
-import dev.floe.benchmarks.beside.GarbageFull;
-import dev.floe.benchmarks.beside.HandedOver;
-import dev.floe.benchmarks.beside.HeapBytes;
-import dev.floe.benchmarks.beside.Mixed;
-import dev.floe.benchmarks.beside.QuotaAlone;
-import dev.floe.benchmarks.beside.Registering;
-import dev.floe.benchmarks.beside.RoomReturned;
+import dev.floe.benchmarks.comparison.AllocateTouchRelease;
+import dev.floe.benchmarks.comparison.BulkUnreachable;
+import dev.floe.benchmarks.comparison.HeapBytes;
+import dev.floe.benchmarks.comparison.MixedSizes;
+import dev.floe.benchmarks.comparison.QuotaAlone;
+import dev.floe.benchmarks.comparison.QuotaFullOfGarbage;
+import dev.floe.benchmarks.comparison.RegisterAndClean;
+import dev.floe.benchmarks.comparison.ReleasedByOtherThread;
+import dev.floe.benchmarks.comparison.WaiterLatency;
 import dev.floe.benchmarks.ffm.Zeroing;
 import java.util.List;
 
-/** A question, and how it is put. */
+/** A benchmark program with its title and JVM arguments. */
 enum Workload {
-    CYCLE("allocate, touch, release", Cycle.class),
-    CYCLE_VIRTUAL("allocate, touch, release, by virtual threads", Cycle.class),
-    HANDED_OVER("released by another thread", HandedOver.class),
-    MIXED("mixed sizes and lifetimes, recorded", Mixed.class),
-    GROWTH("the same with a million live blocks", Cycle.class),
+    ALLOCATE_TOUCH_RELEASE("allocate, touch, release", AllocateTouchRelease.class),
+    ALLOCATE_TOUCH_RELEASE_VIRTUAL("allocate, touch, release, by virtual threads", AllocateTouchRelease.class),
+    RELEASED_BY_OTHER_THREAD("released by another thread", ReleasedByOtherThread.class),
+    MIXED_SIZES("mixed sizes and lifetimes, recorded", MixedSizes.class),
+    MILLION_LIVE_BLOCKS("the same with a million live blocks", AllocateTouchRelease.class),
     QUOTA("quota alone", QuotaAlone.class),
-    REGISTRATION("register and clean", Registering.class),
+    REGISTRATION("register and clean", RegisterAndClean.class),
     ZEROING("zeroed memory from malloc to free", Zeroing.class),
-    GARBAGE_FULL("next allocation at a quota full of garbage", GarbageFull.class, 5, "-XX:MaxDirectMemorySize=64m"),
-    ROOM_RETURNED(
-            "room that another thread returns, to the waiter", RoomReturned.class, 7, "-XX:MaxDirectMemorySize=64m"),
-    DROPPED("200,000 blocks dropped, until all are back", Dropped.class, 4, "-XX:MaxDirectMemorySize=16g"),
-    /** Not by JMH: objects are counted. */
+    QUOTA_FULL_OF_GARBAGE(
+            "next allocation at a quota full of garbage", QuotaFullOfGarbage.class, 5, "-XX:MaxDirectMemorySize=64m"),
+    WAITER_LATENCY(
+            "room that another thread returns, to the waiter", WaiterLatency.class, 7, "-XX:MaxDirectMemorySize=64m"),
+    BULK_UNREACHABLE(
+            "200,000 blocks dropped, until all are back", BulkUnreachable.class, 4, "-XX:MaxDirectMemorySize=16g"),
+    /** JMH does not run this one: it counts objects. */
     HEAP("bytes of heap for a live block (bytes, no nanoseconds)", HeapBytes.class);
 
     final String title;
     final Class<?> program;
-    /** For {@link Effort#shots}. */
+    /** The single shots of a quick run; see {@link RunSize#shots}. */
     final int shots;
 
     private final String limit;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The command {@code ./floe bench}: {@code Targets} are what is wanted, {@code Plan} the rows to
- * be, {@code Measurement} runs JMH, {@code Samples} leaves out what others disturbed, {@code Ratio} compares, and {@code
- * Report} and {@code Page} are what is written.
+ * The command {@code ./floe bench}. {@code Targets} has the wanted ratios and {@code Plan} the planned rows. {@code
+ * Measurement} runs JMH, {@code Samples} leaves out noisy iterations, {@code Ratio} compares two cases, and {@code
+ * Report} and {@code Page} are the written results.
  */
 package dev.floe.benchmarks.report;

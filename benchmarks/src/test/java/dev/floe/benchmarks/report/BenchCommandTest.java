@@ -29,7 +29,7 @@ class BenchCommandTest {
     }
 
     @AfterEach
-    void jdksOfThisMachine() {
+    void clearJdks() {
         System.clearProperty(BenchCommand.JDKS);
     }
 
@@ -46,7 +46,7 @@ class BenchCommandTest {
     }
 
     @Test
-    void neitherOrBothAmounts_areWrongUsage() {
+    void neitherOrBothScopes_areWrongUsage() {
         assertThat(run()).isEqualTo(2);
         assertThat(run("--quick", "--full")).isEqualTo(2);
         assertThat(err.toString()).contains("Missing required argument", "mutually exclusive");
@@ -61,9 +61,9 @@ class BenchCommandTest {
     }
 
     @Test
-    void noRow_isWrongUsage() {
+    void noMatchingRow_isWrongUsage() {
         assertThat(run("--quick", "--only", "nothing of that")).isEqualTo(2);
-        assertThat(err.toString()).contains("no row has this in its goal: only=nothing of that");
+        assertThat(err.toString()).contains("no goal of a row contains the text: only=nothing of that");
     }
 
     @Test
@@ -76,11 +76,11 @@ class BenchCommandTest {
     }
 
     @Test
-    void folderThatIsNoJdk_isWrongUsage() {
+    void folderWithoutJdk_isWrongUsage() {
         System.setProperty(BenchCommand.JDKS, folder.resolve("none").toString());
 
         assertThat(run("--quick")).isEqualTo(2);
-        assertThat(err.toString()).contains("is not a JDK: home=" + folder.resolve("none"));
+        assertThat(err.toString()).contains("not a JDK: home=" + folder.resolve("none"));
     }
 
     @Test
@@ -91,7 +91,7 @@ class BenchCommandTest {
 
     @Test
     @Tag("slow")
-    void aPart_isMeasuredAndWritten() throws IOException {
+    void someRows_areMeasuredAndWritten() throws IOException {
         assertThat(run("--trial", "--only", "quota alone", "--report", folder.toString()))
                 .as("%s%s", out, err)
                 .isZero();

@@ -3,7 +3,7 @@ package dev.floe.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.floe.benchmarks.beside.Subject;
+import dev.floe.benchmarks.comparison.Subject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ class PageTest {
     private final String html = Page.of(report).html();
 
     @Test
-    void losingRows_areShown_inTheirTableAndByThemselves() {
+    void losingRows_areShown_inTheirGroupAndInATableOfTheirOwn() {
         assertThat(html)
                 .contains("Where we lose", "1 won", "1 tied", "1 lost", "1 targets reached", "1 targets missed")
                 .containsPattern(
@@ -25,30 +25,30 @@ class PageTest {
     }
 
     @Test
-    void withoutLosingRows_thereIsNoSuchTable() {
+    void withoutLosingRows_thereIsNoTableOfThem() {
         assertThat(Page.of(new Report(Map.of(), List.of(RowTest.row(5, 0.1, null))))
                         .html())
                 .doesNotContain("Where we lose", "Not measured");
     }
 
     @Test
-    void page_needsNothingBesideItself() {
+    void page_needsNoOtherFile() {
         assertThat(html).doesNotContain("<span class=\"pill\"></span>");
         assertThat(html).contains("Chart.js v").doesNotContainPattern("(src|href)=\"(?!#)");
     }
 
     @Test
-    void chartData_isThere_andCannotEndItsScript() {
+    void chartData_isEscaped() {
         assertThat(html).contains("\"ratio\":0.5,\"error\":0.1,\"target\":2.0").contains("JDK \\u003cdirect\\u003e");
     }
 
     @Test
-    void textOfOthers_isEscaped_andWhatIsMissingIsSaid() {
+    void text_isEscaped_andMissingCasesAreShown() {
         assertThat(html).contains("a &lt;fast&gt; one", "JDK 17, something").doesNotContain("<fast>", "<direct>");
     }
 
     @Test
-    void whatEachGives_isShown() {
+    void everySubject_isShown() {
         assertThat(Subject.ALL).allSatisfy(subject -> assertThat(html).contains(subject.name()));
     }
 }

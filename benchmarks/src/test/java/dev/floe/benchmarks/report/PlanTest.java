@@ -3,29 +3,29 @@ package dev.floe.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.floe.benchmarks.beside.Subject;
+import dev.floe.benchmarks.comparison.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
-    private static final Plan QUICK = plan(Effort.QUICK, 17, 25);
-    private static final Plan FULL = plan(Effort.FULL, 17, 25);
+    private static final Plan QUICK = plan(RunSize.QUICK, 17, 25);
+    private static final Plan FULL = plan(RunSize.FULL, 17, 25);
 
-    private static Plan plan(Effort effort, Integer... jdks) {
-        return Plan.of(effort, new TreeSet<>(List.of(jdks)));
+    private static Plan plan(RunSize runSize, Integer... jdks) {
+        return Plan.of(runSize, new TreeSet<>(List.of(jdks)));
     }
 
     @Test
-    void quick_isGuessedBelowTenMinutes_andFullBelowNinety() {
+    void quick_isEstimatedBelowTenMinutes_andFullBelowNinety() {
         assertThat(QUICK.seconds()).isBetween(60.0, 9.5 * 60);
         assertThat(FULL.seconds()).isBetween(QUICK.seconds(), 80 * 60.0);
     }
 
     @Test
-    void everyEffort_hasAtLeastTwoForks() {
-        assertThat(List.of(Effort.QUICK, Effort.FULL)).allMatch(effort -> effort.forks() >= 2);
+    void everyRunSize_hasAtLeastTwoForks() {
+        assertThat(List.of(RunSize.QUICK, RunSize.FULL)).allMatch(runSize -> runSize.forks() >= 2);
     }
 
     @Test
@@ -51,7 +51,7 @@ class PlanTest {
     }
 
     @Test
-    void olderJdk_isAskedOnlyForWhatItHas() {
+    void olderJdk_measuresOnlySubjectsThatItHas() {
         assertThat(FULL.cases().values().stream().flatMap(List::stream))
                 .filteredOn(one -> one.jdk() == 17)
                 .isNotEmpty()
@@ -63,9 +63,9 @@ class PlanTest {
     }
 
     @Test
-    void zeroingPeers_standBesideUsZeroing_andOthersNot() {
+    void peersThatZero_areComparedWithOursThatZero_andOthersWithOursThatDoNot() {
         assertThat(FULL.comparisons())
-                .filteredOn(each -> each.goal().startsWith(Workload.CYCLE.title))
+                .filteredOn(each -> each.goal().startsWith(Workload.ALLOCATE_TOUCH_RELEASE.title))
                 .isNotEmpty()
                 .allSatisfy(each -> assertThat(each.ours())
                         .isNotEmpty()
@@ -85,7 +85,7 @@ class PlanTest {
     }
 
     @Test
-    void virtualThreads_haveACarrierEach_andOthersArePlatformThreads() {
+    void virtualThreads_haveOneCarrierEach_andOtherCasesUsePlatformThreads() {
         assertThat(FULL.cases().values().stream().flatMap(List::stream)).allSatisfy(one -> {
             List<String> scheduling = one.arguments().stream()
                     .filter(flag -> flag.matches("-D(jmh.executor|jdk.virtualThreadScheduler.*)=.*"))
@@ -101,14 +101,14 @@ class PlanTest {
     }
 
     @Test
-    void oneJdkOnly_isEnough() {
-        assertThat(plan(Effort.QUICK, 25).comparisons())
+    void oneJdk_isEnough() {
+        assertThat(plan(RunSize.QUICK, 25).comparisons())
                 .isNotEmpty()
                 .allMatch(each -> each.peer().jdk() == 25);
     }
 
     @Test
-    void only_keepsAPart() {
+    void only_keepsRowsWithTheText() {
         assertThat(QUICK.only("quota alone").comparisons())
                 .hasSize(2)
                 .allMatch(each -> each.goal().equals("quota alone"));
@@ -116,8 +116,8 @@ class PlanTest {
     }
 
     @Test
-    void growth_isMeasuredBesideItself() {
-        assertThat(QUICK.only(Workload.GROWTH.title).cases().values())
-                .allSatisfy(beside -> assertThat(beside).extracting(Case::live).contains(0, 1_000_000));
+    void millionLiveBlocks_isComparedWithNone() {
+        assertThat(QUICK.only(Workload.MILLION_LIVE_BLOCKS.title).cases().values())
+                .allSatisfy(group -> assertThat(group).extracting(Case::live).contains(0, 1_000_000));
     }
 }

@@ -19,9 +19,11 @@ class RatioTest {
         assertThat(ratio.value()).isCloseTo(4, within(1e-9));
     }
 
-    /** Two samples of four, with standard deviation s of their logarithms: Welch has 6 degrees of freedom, t = 2.4469. */
+    /**
+     * Two samples of four, with standard deviation s of their logarithms: Welch has 6 degrees of freedom, t = 2.4469.
+     */
     @Test
-    void error_isThatOfWelch() {
+    void error_isHalfOfWelchsInterval() {
         double s = Math.sqrt(4 * 0.01 / 3);
         double half = 2.446912 * Math.sqrt(s * s / 4 + s * s / 4);
         double[] ours = DoubleStream.of(-.1, .1, -.1, .1).map(Math::exp).toArray();
@@ -31,15 +33,15 @@ class RatioTest {
     }
 
     @Test
-    void interval_holdsTheTruth_asOftenAsItSays() {
+    void interval_containsTheTrueRatio_asOftenAsItPromises() {
         Random random = new Random(1);
-        int held = 0;
+        int contained = 0;
         for (int i = 0; i < 2000; i++) {
             Ratio ratio = Ratio.of(times(random, 5, 0.1), times(random, 9, 0.4));
-            double half = ratio.error() / ratio.value(); // the hyperbolic sine of that of the logarithms
-            held += Math.abs(Math.log(ratio.value())) <= Math.log(half + Math.sqrt(half * half + 1)) ? 1 : 0;
+            double half = ratio.error() / ratio.value(); // the hyperbolic sine of the half width of the logarithms
+            contained += Math.abs(Math.log(ratio.value())) <= Math.log(half + Math.sqrt(half * half + 1)) ? 1 : 0;
         }
-        assertThat(held / 2000.0).isBetween(0.92, 0.98);
+        assertThat(contained / 2000.0).isBetween(0.92, 0.98);
     }
 
     private static double[] times(Random random, int count, double spread) {
@@ -62,7 +64,7 @@ class RatioTest {
     }
 
     @Test
-    void nothing_isRefused() {
+    void noTimes_areRefused() {
         assertThatThrownBy(() -> Ratio.of(new double[0], new double[] {1}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("nothing was measured: times=0");

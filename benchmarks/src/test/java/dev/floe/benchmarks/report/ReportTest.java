@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
-    private final Case fast = new Case(Workload.CYCLE, "foreign", 64, 1, 25, 0);
-    private final Case slow = new Case(Workload.CYCLE, "reference", 64, 1, 25, 0);
-    private final Case peer = new Case(Workload.CYCLE, "JDK direct", 64, 1, 25, 0);
+    private final Case fast = new Case(Workload.ALLOCATE_TOUCH_RELEASE, "foreign", 64, 1, 25, 0);
+    private final Case slow = new Case(Workload.ALLOCATE_TOUCH_RELEASE, "reference", 64, 1, 25, 0);
+    private final Case peer = new Case(Workload.ALLOCATE_TOUCH_RELEASE, "JDK direct", 64, 1, 25, 0);
     private final Comparison comparison = new Comparison("a goal", List.of(slow, fast), peer, 4.0);
-    private final Measurement measured = new Measurement(Effort.QUICK, new TreeMap<>(), System.out);
+    private final Measurement measured = new Measurement(RunSize.QUICK, new TreeMap<>(), System.out);
 
     private void measure(Case one, double nanos) {
         measured.of(one).add(nanos, 0);
     }
 
     @Test
-    void row_isOfTheBestOfOurs() {
+    void row_showsTheFastestOfOurs() {
         measure(fast, 10);
         measure(slow, 20);
         measure(peer, 123.456);
@@ -37,15 +37,15 @@ class ReportTest {
     }
 
     @Test
-    void row_isMissing_whereOneSideIs() {
+    void row_isMissing_ifOneSideWasNotMeasured() {
         measure(peer, 1);
         assertThat(Report.rows(List.of(comparison), measured)).isEmpty();
     }
 
     @Test
-    void besideItself_isNamed() {
-        Case full = new Case(Workload.GROWTH, "reference", 64, 1, 25, 1_000_000);
-        Case empty = new Case(Workload.GROWTH, "reference", 64, 1, 25, 0);
+    void comparisonWithItself_saysSo() {
+        Case full = new Case(Workload.MILLION_LIVE_BLOCKS, "reference", 64, 1, 25, 1_000_000);
+        Case empty = new Case(Workload.MILLION_LIVE_BLOCKS, "reference", 64, 1, 25, 0);
         measure(full, 2);
         measure(empty, 1);
 

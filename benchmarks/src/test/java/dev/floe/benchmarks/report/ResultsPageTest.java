@@ -20,7 +20,7 @@ class ResultsPageTest {
     private static final String HEAD = "[cols=\"6,3,4,2,2,3\",options=\"header\"]\n|===\n";
 
     @Test
-    void page_saysWhatTheCommittedRunSays_andWhatIsMissing() throws IOException {
+    void page_showsTheCommittedRun_orWhatIsMissing() throws IOException {
         String page = Files.exists(JSON) ? measured(Report.read(JSON)) : missing();
 
         requireWritten(PAGE, page);
@@ -43,7 +43,7 @@ class ResultsPageTest {
     }
 
     @Test
-    void measuredRows_andMissingOnes_areShown() {
+    void page_showsMeasuredRowsAndMissingCases() {
         Report report = new Report(
                 Map.of("command", "./floe bench --full", "missing", List.of("JDK 17, x")),
                 List.of(RowTest.row(0.5, 0.1, 2.0)));
@@ -60,44 +60,44 @@ class ResultsPageTest {
         List.of("command", "date", "removed", "cpu", "processors", "os", "jdks").stream()
                 .filter(report.environment()::containsKey)
                 .forEach(fact ->
-                        page.append(fact + ":: " + said(report.environment().get(fact)) + "\n"));
+                        page.append(fact + ":: " + plain(report.environment().get(fact)) + "\n"));
         int rows = fullPlan().size();
         if (report.rows().size() < rows) {
             page.append("\nThese are " + report.rows().size() + " of the " + rows
                     + " rows of a full run. The others are not in it.\n");
         }
-        page.append("\n" + HEAD + "|goal |ours |beside |ratio |target |\n\n");
+        page.append("\n" + HEAD + "|goal |ours |peer |ratio |target |\n\n");
         report.rows()
                 .forEach(row -> page.append(String.format(
                         "|%s: %s |%s |%s |%s ± %s |%s |%s%n",
                         row.goal(),
-                        Words.circumstances(row),
+                        RowText.conditions(row),
                         row.ours(),
                         row.peer(),
-                        Words.number(row.ratio()),
-                        Words.number(row.ratioError()),
-                        row.hasTarget() ? Words.number(row.target()) : "",
-                        Words.outcome(row))));
+                        RowText.number(row.ratio()),
+                        RowText.number(row.ratioError()),
+                        row.hasTarget() ? RowText.number(row.target()) : "",
+                        RowText.outcome(row))));
         page.append("|===\n\nNot measured:\n\n");
         Object missing = report.environment().get("missing");
         List<?> all = missing instanceof List<?> list ? list : List.of();
         all.forEach(each -> page.append("* " + each + "\n"));
-        return page + (all.isEmpty() ? "* nothing was left out\n" : "");
+        return page + (all.isEmpty() ? "* nothing\n" : "");
     }
 
-    /** A number in JSON is read as one with a fraction. */
-    private static Object said(Object fact) {
+    /** Gson reads every number as a double. */
+    private static Object plain(Object fact) {
         return fact instanceof Number number ? number.longValue() : fact;
     }
 
     private static List<Comparison> fullPlan() {
-        return Plan.of(Effort.FULL, new TreeSet<>(List.of(17, 25))).comparisons();
+        return Plan.of(RunSize.FULL, new TreeSet<>(List.of(17, 25))).comparisons();
     }
 
     private static String missing() {
         List<Comparison> rows = fullPlan();
         StringBuilder page = new StringBuilder("No full run is committed yet: all of its " + rows.size()
-                + " rows are missing. Of these have a target:\n\n" + HEAD + "|goal |beside |on |ratio |target |\n\n");
+                + " rows are missing. Of these have a target:\n\n" + HEAD + "|goal |peer |on |ratio |target |\n\n");
         rows.stream()
                 .filter(row -> row.target() != null)
                 .forEach(row -> page.append(String.format(
@@ -107,7 +107,7 @@ class ResultsPageTest {
                         Size.of(row.peer().bytes()),
                         row.peer().threads() == 1 ? "1 thread" : row.peer().threads() + " threads",
                         row.peer().jdk(),
-                        Words.number(row.target()))));
+                        RowText.number(row.target()))));
         return page + "|===\n";
     }
 }

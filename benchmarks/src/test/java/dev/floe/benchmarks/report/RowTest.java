@@ -11,7 +11,7 @@ class RowTest {
     }
 
     @Test
-    void outcome_asksTheInterval() {
+    void outcome_followsTheInterval() {
         assertThat(row(1.2, 0.1, null).outcome()).isEqualTo(Row.Outcome.WINS);
         assertThat(row(1.2, 0.2, null).outcome()).isEqualTo(Row.Outcome.TIES);
         assertThat(row(0.9, 0.2, null).outcome()).isEqualTo(Row.Outcome.TIES);
@@ -19,7 +19,7 @@ class RowTest {
     }
 
     @Test
-    void parity_isReached_whenTheIntervalHoldsIt_andMoreMustBeMeasured() {
+    void targetOfOne_isReached_ifTheIntervalContainsIt_andOthersMustBeMeasured() {
         assertThat(row(0.95, 0.1, 1.0).reachesTarget()).isTrue();
         assertThat(row(0.85, 0.1, 1.0).reachesTarget()).isFalse();
         assertThat(row(1.95, 0.1, 2.0).reachesTarget()).isFalse();
@@ -28,10 +28,10 @@ class RowTest {
     }
 
     @Test
-    void words_sayBoth() {
-        assertThat(Words.outcome(row(0.5, 0.1, 2.0))).isEqualTo("LOSES, target missed");
-        assertThat(Words.outcome(row(5, 0.1, 2.0))).isEqualTo("wins, target reached");
-        assertThat(Words.outcome(row(1, 0.1, null))).isEqualTo("ties");
-        assertThat(Words.circumstances(row(1, 0, null))).isEqualTo("64 B, 1 thread, JDK 25");
+    void text_hasOutcomeAndTarget() {
+        assertThat(RowText.outcome(row(0.5, 0.1, 2.0))).isEqualTo("LOSES, target missed");
+        assertThat(RowText.outcome(row(5, 0.1, 2.0))).isEqualTo("wins, target reached");
+        assertThat(RowText.outcome(row(1, 0.1, null))).isEqualTo("ties");
+        assertThat(RowText.conditions(row(1, 0, null))).isEqualTo("64 B, 1 thread, JDK 25");
     }
 }

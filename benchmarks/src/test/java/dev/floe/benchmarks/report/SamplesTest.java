@@ -15,7 +15,7 @@ class SamplesTest {
     }
 
     @Test
-    void noisyOnes_areLeftOut_whereEnoughAreClean() {
+    void noisySamples_areLeftOut_ifEnoughAreClean() {
         Samples samples = withForeign(0, 50, 3, 8, 8.1);
 
         assertThat(samples.nanos()).containsExactly(1, 3, 4);
@@ -24,7 +24,7 @@ class SamplesTest {
     }
 
     @Test
-    void noisyOnes_areTaken_whereFewAreClean() {
+    void noisySamples_areUsed_ifFewAreClean() {
         Samples samples = withForeign(0, 50, 3, 50);
 
         assertThat(samples.nanos()).containsExactly(1, 2, 3, 4);
@@ -32,19 +32,19 @@ class SamplesTest {
     }
 
     @Test
-    void noisyOnes_areTaken_whereCleanOnesAreLessThanAThird() {
+    void noisySamples_areUsed_ifLessThanAThirdIsClean() {
         assertThat(withForeign(0, 0, 0, 9, 9, 9, 9, 9, 9, 9).nanos()).hasSize(10);
         assertThat(withForeign(0, 0, 0, 9, 9, 9, 9, 9, 9).nanos()).hasSize(3);
     }
 
     @Test
-    void fewSamples_thatAreClean_areNotNoisy() {
+    void fewCleanSamples_areNotNoisy() {
         assertThat(withForeign(0).areNoisy()).isFalse();
         assertThat(withForeign().areNoisy()).isFalse();
     }
 
     @Test
-    void whatCannotBeTold_isTakenForClean() {
+    void unknownNoise_countsAsClean() {
         assertThat(withForeign(Double.NaN, Double.NaN).noisy()).isZero();
     }
 }

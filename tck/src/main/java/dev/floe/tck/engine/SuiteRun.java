@@ -64,7 +64,7 @@ final class SuiteRun implements AutoCloseable {
         tally = new Tally(
                 catalog, selection, RERUN, Outcome.of(Verdict.NOT_RUN, "JUnit did not run this check in this suite"));
         String file = parameter(context, WAIVERS, "");
-        waivers = file.isEmpty() ? Waivers.NONE : Waivers.ofProperties(Path.of(file));
+        waivers = file.isEmpty() ? Waivers.NONE : Waivers.read(Path.of(file));
         Settings settings = new Settings(
                 Double.parseDouble(parameter(context, TIMEOUT_FACTOR, "1")),
                 Long.parseLong(parameter(context, SEED, "1")),

@@ -15,16 +15,16 @@ import java.util.TreeSet;
  * Says that a subject is known to break a rule. It makes a failure a known deviation, never a pass.
  *
  * @param rule the rule that is broken
- * @param reason why that is borne with
+ * @param reason why the deviation is accepted
  * @param link where it is tracked, {@code http} or {@code https}
- * @param owner who answers for it
+ * @param owner the person or team that answers for it
  * @param expiry the last day, in UTC, on which it holds
  */
 public record Waiver(Rule rule, String reason, String link, String owner, LocalDate expiry) {
     private static final Set<String> FIELDS = new TreeSet<>(Set.of("rule", "reason", "link", "owner", "expiry"));
 
     /**
-     * Reads a waiver, whatever the format of its file.
+     * Makes a waiver of what a file says.
      *
      * @param fields all five, by name, and no others
      * @throws UsageException if one is missing, unknown or makes no sense

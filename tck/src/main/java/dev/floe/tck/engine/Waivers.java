@@ -5,7 +5,6 @@ import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -15,28 +14,28 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
- * The waivers of one file.
+ * The waivers of one file of properties: {@code RES-06.reason = …}, and likewise {@code link}, {@code owner} and
+ * {@code expiry}.
  *
  * @param file where it is; empty if there is none
- * @param sha256 the digest of what was read
+ * @param sha256 the digest of its bytes
  * @param entries at most one for a rule
  */
 public record Waivers(String file, String sha256, List<Waiver> entries) {
     /** No file, so nothing is waived. */
     public static final Waivers NONE = new Waivers("", "", List.of());
+
+    private static final String FORMAT = ".properties";
 
     /** What a waiver was good for in a run. */
     public enum State {
@@ -66,48 +65,33 @@ public record Waivers(String file, String sha256, List<Waiver> entries) {
     public record Use(Waiver waiver, State state) {}
 
     /**
-     * Reads a file of properties, the format that needs no library: {@code RES-06.reason = …}, and likewise
-     * {@code link}, {@code owner} and {@code expiry}.
-     *
-     * @throws UsageException if it cannot be read or one of the waivers is malformed
-     */
-    public static Waivers ofProperties(Path file) {
-        return read(file, Waivers::properties);
-    }
-
-    /**
      * Reads a file.
      *
-     * @param file UTF-8
-     * @param format makes of its text the fields of each waiver, by name
-     * @throws UsageException if it cannot be read or one of the waivers is malformed
+     * @param file properties in UTF-8, as the ending of its name says
+     * @throws UsageException if its name ends otherwise, it cannot be read, or one of the waivers is malformed
      */
-    public static Waivers read(Path file, Function<String, List<Map<String, String>>> format) {
+    public static Waivers read(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(FORMAT)) {
+            throw new UsageException((name.endsWith(".json") ? "waivers in JSON are no longer read" : "unknown format")
+                    + ": waivers=" + file + ", known=[" + FORMAT + "]");
+        }
         try {
             byte[] bytes = Files.readAllBytes(file);
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            List<Waiver> entries = format.apply(text).stream().map(Waiver::of).toList();
-            requireOneEach(entries);
-            return new Waivers(file.toString(), digest(bytes), entries);
+            return new Waivers(
+                    file.toString(),
+                    digest(bytes),
+                    byRule(text).values().stream().map(Waiver::of).toList());
         } catch (CharacterCodingException notText) {
             throw new UsageException("waivers are not UTF-8: file=" + file);
         } catch (IOException unreadable) {
             throw new UsageException("waivers cannot be read: file=" + file + ", because: " + unreadable);
         } catch (UsageException malformed) {
             throw new UsageException(malformed.getMessage() + ", file=" + file);
-        }
-    }
-
-    private static void requireOneEach(List<Waiver> entries) {
-        Set<Rule> seen = EnumSet.noneOf(Rule.class);
-        for (Waiver entry : entries) {
-            if (!seen.add(entry.rule())) {
-                throw new UsageException("waiver is malformed: rule is waived twice, rule="
-                        + entry.rule().id());
-            }
         }
     }
 
@@ -119,17 +103,16 @@ public record Waivers(String file, String sha256, List<Waiver> entries) {
         }
     }
 
-    private static List<Map<String, String>> properties(String text) {
-        Map<String, Map<String, String>> byRule = new TreeMap<>();
-        Once once = new Once();
+    /** {@return the fields of each waiver, its rule among them} */
+    private static Map<String, Map<String, String>> byRule(String text) throws IOException {
+        Properties properties = new Once();
         try {
-            once.load(new StringReader(text));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            properties.load(new StringReader(text));
         } catch (IllegalArgumentException malformed) {
             throw new UsageException("waivers are no properties: " + malformed.getMessage());
         }
-        once.forEach((key, value) -> {
+        Map<String, Map<String, String>> byRule = new TreeMap<>();
+        properties.forEach((key, value) -> {
             int dot = key.toString().lastIndexOf('.');
             if (dot < 0) {
                 throw new UsageException("waiver is malformed: not RULE.FIELD, key=" + key);
@@ -138,10 +121,10 @@ public record Waivers(String file, String sha256, List<Waiver> entries) {
             byRule.computeIfAbsent(rule, each -> new LinkedHashMap<>(Map.of("rule", rule)))
                     .put(key.toString().substring(dot + 1), value.toString());
         });
-        return List.copyOf(byRule.values());
+        return byRule;
     }
 
-    /** Properties of which none is given twice. */
+    /** Properties that refuse a key given twice. */
     private static final class Once extends Properties {
         private static final long serialVersionUID = 1L;
 
@@ -170,22 +153,19 @@ public record Waivers(String file, String sha256, List<Waiver> entries) {
         LocalDate day = LocalDate.ofInstant(report.startedAt(), ZoneOffset.UTC);
         List<RuleResult> rules = report.rules().stream()
                 .map(rule -> inForce(rule.rule(), day)
-                        .map(waiver -> waived(rule, waiver))
+                        .filter(waiver -> rule.verdict().isBroken())
+                        .map(waiver -> RuleResult.of(
+                                rule.rule(),
+                                rule.checks().stream().map(waiver::waived).toList()))
                         .orElse(rule))
                 .toList();
-        List<Use> uses = new ArrayList<>();
-        entries.forEach(entry -> uses.add(new Use(entry, entry.state(decided(report, entry.rule()), day))));
-        return report.with(rules, new Report.Waived(file, sha256, List.copyOf(uses)));
+        List<Use> uses = entries.stream()
+                .map(entry -> new Use(entry, entry.state(decided(report, entry.rule()), day)))
+                .toList();
+        return report.with(rules, new Report.Waived(file, sha256, uses));
     }
 
-    private static RuleResult waived(RuleResult rule, Waiver waiver) {
-        return rule.verdict().isBroken()
-                ? RuleResult.of(
-                        rule.rule(), rule.checks().stream().map(waiver::waived).toList())
-                : rule;
-    }
-
-    /** A rule of which only single checks were selected is not wholly decided, unless one of them is broken. */
+    /** A rule of which only some checks were selected is not wholly decided, unless one of them is broken. */
     private static Verdict decided(Report report, Rule rule) {
         boolean whole = report.selection().stream().noneMatch(pattern -> pattern.contains("."));
         return report.rules().stream()

@@ -71,7 +71,7 @@ final class MatrixCommand implements Callable<Integer> {
 
     private int runAndMerge() throws IOException {
         options.validate();
-        Waivers waivers = WaiverFile.read(options.waivers);
+        Waivers waivers = options.readWaivers();
         List<Path> subjectPath = options.subjectPath();
         List<Matrix.LeftOut> leftOut = new ArrayList<>();
         List<Path> homes = options.jvms.isEmpty() ? Jvm.installed() : options.jvms;

@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.validate();
-        Waivers waivers = WaiverFile.read(options.waivers);
+        Waivers waivers = options.readWaivers();
         List<Path> subjectPath = options.subjectPath();
         List<Setting> settings = Setting.all(options.jvms, options.collectors, options.jvmArguments);
         Map<Setting, ReportFiles> reports = new LinkedHashMap<>();

@@ -2,6 +2,7 @@
 package dev.floe.tck.launcher;
 
 import dev.floe.tck.engine.UsageException;
+import dev.floe.tck.engine.Waivers;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class RunOptions {
     @Option(
             names = "--waivers",
             paramLabel = "FILE",
-            description = "Known deviations, as .json or .properties; see docs/implementers.md.")
+            description = "Known deviations, a file of .properties; see docs/implementers.md.")
     Path waivers;
 
     @Option(
@@ -108,6 +109,10 @@ final class RunOptions {
         if (parallel < 1) {
             throw new UsageException("not a number of JVMs, at least 1: --parallel=" + parallel);
         }
+    }
+
+    Waivers readWaivers() {
+        return waivers == null ? Waivers.NONE : Waivers.read(waivers);
     }
 
     List<Path> subjectPath() {

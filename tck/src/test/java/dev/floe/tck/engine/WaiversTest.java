@@ -32,7 +32,7 @@ class WaiversTest {
 
     private Waivers read(String text) {
         try {
-            return Waivers.ofProperties(Files.writeString(folder.resolve("waivers.properties"), text));
+            return Waivers.read(Files.writeString(folder.resolve("waivers.properties"), text));
         } catch (IOException failure) {
             throw new IllegalStateException(failure);
         }
@@ -174,10 +174,10 @@ class WaiversTest {
         Path missing = folder.resolve("nosuch.properties");
         Path binary = Files.write(folder.resolve("binary.properties"), new byte[] {(byte) 0xff, 0});
 
-        assertThatThrownBy(() -> Waivers.ofProperties(missing))
+        assertThatThrownBy(() -> Waivers.read(missing))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("waivers cannot be read: file=" + missing);
-        assertThatThrownBy(() -> Waivers.ofProperties(binary))
+        assertThatThrownBy(() -> Waivers.read(binary))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("waivers are not UTF-8: file=" + binary);
     }

@@ -167,11 +167,14 @@ class LauncherTest {
     }
 
     private static final String WAIVERS = """
-            {"waivers": [{"rule": "RES-01", "reason": "known <b>", "link": "https://example.com/1", "owner": "me",
-            "expiry": "%s"}]}""";
+            RES-01.reason = known <b>
+            RES-01.link = https://example.com/1
+            RES-01.owner = me
+            RES-01.expiry = %s
+            """;
 
     private Path waivers(String text) throws IOException {
-        return Files.writeString(directory.resolve("waivers.json"), text);
+        return Files.writeString(directory.resolve("waivers.properties"), text);
     }
 
     @Test
@@ -214,45 +217,42 @@ class LauncherTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
                 "[]",
-                "{}",
-                "{\"waivers\": null}",
-                "{\"waivers\": [null]}",
-                "{\"waivers\": [{}]}",
-                "{\"waivers\": [], \"more\": []}",
-                "{\"waivers\": [{\"rule\": \"RES-01\", \"rule\": \"RES-02\"}]}",
-                "{\"waivers\": [{\"rule\": {}}]}",
-                "{waivers: []}",
+                "{\"waivers\": []}",
+                "RES-01 = known",
+                "RES-01.reason = known",
+                "RES-01.reason = known\nRES-01.reason = known",
                 "waivers:\n- rule: RES-01\n"
             })
     void malformedWaivers_exitWith2BeforeAnythingIsRun(String text) throws IOException {
         Shell shell = Shell.answering();
 
         assertThat(run(shell, "--waivers", waivers(text).toString())).isEqualTo(2);
-        assertThat(shell.err()).containsPattern("waivers? (is|are) malformed").contains("waivers.json");
+        assertThat(shell.err()).containsPattern("waivers? (is|are) malformed").contains("waivers.properties");
         assertThat(shell.requests).isEmpty();
     }
 
     @Test
-    void waiversOfAnUnknownFormatOrNowhere_exitWith2() throws IOException {
+    void waiversOfAnotherFormatOrNowhere_exitWith2() throws IOException {
+        Path json = Files.writeString(directory.resolve("waivers.json"), "{\"waivers\": []}");
         Path yaml = Files.writeString(directory.resolve("waivers.yaml"), "");
         Shell shell = Shell.answering();
 
+        assertThat(run(shell, "--waivers", json.toString())).isEqualTo(2);
+        assertThat(shell.err())
+                .isEqualToIgnoringNewLines(
+                        "error: waivers in JSON are no longer read: waivers=" + json + ", known=[.properties]");
         assertThat(run(shell, "--waivers", yaml.toString())).isEqualTo(2);
-        assertThat(run(shell, "--waivers", directory + "/nosuch.json")).isEqualTo(2);
-        assertThat(shell.err()).contains("known=[.json, .properties]", "waivers cannot be read: file=");
+        assertThat(run(shell, "--waivers", directory + "/nosuch.properties")).isEqualTo(2);
+        assertThat(shell.err())
+                .contains("unknown format: waivers=" + yaml + ", known=[.properties]", "waivers cannot be read: file=");
+        assertThat(shell.requests).isEmpty();
     }
 
     @Test
-    void theDocs_showTheSameWaiverInBothFormats() throws IOException {
+    void theDocs_showAWaiverThatIsRead() throws IOException {
         String page = Files.readString(Path.of("../docs/implementers.md"));
-        Path properties = Files.writeString(directory.resolve("waivers.properties"), block(page, "properties"));
-        Waivers json = WaiverFile.read(waivers(block(page, "json")));
-
-        assertThat(json.entries())
-                .hasSize(1)
-                .isEqualTo(WaiverFile.read(properties).entries());
+        assertThat(Waivers.read(waivers(block(page, "properties"))).entries()).hasSize(1);
     }
 
     private static String block(String page, String language) {

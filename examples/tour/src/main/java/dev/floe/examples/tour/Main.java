@@ -112,7 +112,7 @@ public final class Main implements Callable<Integer> {
             out.println(String.format("%-" + width + "s  %s", example.exampleName(), example.line()));
         }
         out.println();
-        out.println("Run one with its name, all with --all.");
+        out.println("Run one with its name, all with --all. To read the mechanism in one sitting: examples/plain.");
     }
 
     private boolean succeeds(Tour example) {

@@ -2,11 +2,9 @@
 package dev.floe.tck.launcher;
 
 import dev.floe.tck.Verdict;
-import dev.floe.tck.engine.CheckResult;
-import dev.floe.tck.engine.Report;
-import dev.floe.tck.engine.RuleResult;
-import dev.floe.tck.engine.Waivers;
-import java.util.ArrayList;
+import dev.floe.tck.launcher.ReportJson.CheckEntry;
+import dev.floe.tck.launcher.ReportJson.RuleEntry;
+import dev.floe.tck.launcher.ReportJson.WaiverEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,11 +13,11 @@ import java.util.stream.Collectors;
 final class ClosingSummary {
     private static final int MESSAGE_LINES = 12;
 
-    private final Report report;
+    private final ReportJson report;
     private final Terminal terminal;
     private final boolean verbose;
 
-    ClosingSummary(Report report, Terminal terminal, boolean verbose) {
+    ClosingSummary(ReportJson report, Terminal terminal, boolean verbose) {
         this.report = report;
         this.terminal = terminal;
         this.verbose = verbose;
@@ -28,91 +26,70 @@ final class ClosingSummary {
     void print(ReportFiles files) {
         terminal.line("");
         printTable();
-        List<RuleResult> findings = Finding.in(report);
+        List<RuleEntry> findings = Finding.in(report);
         if (!findings.isEmpty()) {
             terminal.line("");
             terminal.line(terminal.bold("What to look at"));
             findings.forEach(this::printFinding);
         }
-        printWaivers();
+        if (report.waivers() != null) {
+            terminal.line("");
+            terminal.line(terminal.bold("Waivers") + "  " + Text.waivers(report));
+            report.waiverEntries().forEach(this::printWaiver);
+        }
         terminal.line("");
         printOutcome(files);
     }
 
-    private void printWaivers() {
-        Report.Waived waived = report.waived();
-        if (waived.file().isEmpty()) {
-            return;
-        }
-        terminal.line("");
-        terminal.line(terminal.bold("Waivers") + "  " + waived.file() + ", "
-                + Text.count(waived.uses().size(), "waiver") + ", sha256 " + waived.sha256());
-        for (Waivers.Use use : waived.uses()) {
-            String line = String.format(
-                    "  %s  %-12s until %s, %s, %s",
-                    use.waiver().rule().id(),
-                    Words.of(use.state()),
-                    use.waiver().expiry(),
-                    use.waiver().owner(),
-                    use.waiver().link());
-            terminal.line(
-                    use.state().isStale()
-                            ? terminal.coloured(Verdict.FAILED, Text.printable(line))
-                            : Text.printable(line));
-            if (use.state().isStale()) {
-                terminal.line("    " + Words.meaning(use.state()));
-            }
+    private void printWaiver(WaiverEntry waiver) {
+        String line = Text.printable(String.format(
+                "  %s  %-12s until %s, %s, %s",
+                waiver.rule(), Labels.of(waiver.state()), waiver.expiry(), waiver.owner(), waiver.link()));
+        boolean stale = waiver.state().isStale();
+        terminal.line(stale ? terminal.coloured(Verdict.FAILED, line) : line);
+        if (stale) {
+            terminal.line("    " + Labels.meaning(waiver.state()));
         }
     }
 
     private void printTable() {
-        List<Verdict> columns = Words.SHOWN.stream()
-                .filter(verdict -> report.summary().get(verdict) > 0)
+        List<Verdict> columns = Labels.SHOWN.stream()
+                .filter(verdict -> report.count(verdict) > 0)
                 .toList();
-        terminal.line(terminal.bold(String.format("%-4s%-26s%5s", "", "area", "rules") + heads(columns)));
-        for (String area : report.rules().stream()
-                .map(rule -> rule.rule().area())
-                .distinct()
-                .toList()) {
-            List<RuleResult> rules = report.rules().stream()
-                    .filter(rule -> rule.rule().area().equals(area))
-                    .toList();
-            printRow(area, Words.area(area), rules, columns);
-        }
+        String heads =
+                columns.stream().map(verdict -> "  " + Labels.of(verdict)).collect(Collectors.joining());
+        terminal.line(terminal.bold(String.format("%-4s%-26s%5s", "", "area", "rules") + heads));
+        report.areas().forEach(area -> printRow(area, Labels.area(area), report.rules(area), columns));
         printRow("", "all", report.rules(), columns);
     }
 
-    private static String heads(List<Verdict> columns) {
-        return columns.stream().map(verdict -> "  " + Words.of(verdict)).collect(Collectors.joining());
-    }
-
-    private void printRow(String area, String title, List<RuleResult> rules, List<Verdict> columns) {
+    private void printRow(String area, String title, List<RuleEntry> rules, List<Verdict> columns) {
         StringBuilder row = new StringBuilder(String.format("%-4s%-26s%5d", area, title, rules.size()));
         for (Verdict verdict : columns) {
             long count =
                     rules.stream().filter(rule -> rule.verdict() == verdict).count();
-            String cell = String.format("%" + (2 + Words.of(verdict).length()) + "s", count == 0 ? "-" : count);
+            String cell = String.format("%" + (2 + Labels.of(verdict).length()) + "s", count == 0 ? "-" : count);
             row.append(count == 0 ? terminal.faint(cell) : terminal.coloured(verdict, cell));
         }
         terminal.line(row.toString());
     }
 
-    private void printFinding(RuleResult result) {
+    private void printFinding(RuleEntry rule) {
         terminal.line("");
-        terminal.line(terminal.coloured(
-                        result.verdict(), Words.of(result.verdict()).toUpperCase(Locale.ROOT)) + "  "
-                + terminal.bold(result.rule().id()) + "  " + result.rule().level());
-        Text.wrapped(result.rule().text(), Terminal.WIDTH - 2).forEach(line -> terminal.line("  " + line));
-        if (result.checks().isEmpty()) {
-            indented("    ", result.message().isEmpty() ? Words.meaning(result.verdict()) : result.message());
+        String verdict = Labels.of(rule.verdict()).toUpperCase(Locale.ROOT);
+        terminal.line(
+                terminal.coloured(rule.verdict(), verdict) + "  " + terminal.bold(rule.id()) + "  " + rule.level());
+        terminal.paragraph(Labels.rule(rule.id()).text());
+        if (rule.checks().isEmpty()) {
+            String reason = Labels.reason(rule);
+            indented("    ", reason.isEmpty() ? Labels.meaning(rule.verdict()) : reason);
         }
-        Finding.telling(result).forEach(this::printCheck);
+        Finding.telling(rule).forEach(this::printCheck);
     }
 
-    private void printCheck(CheckResult check) {
-        String verdict = Words.of(check.verdict());
-        terminal.line("  " + check.id() + ": " + terminal.coloured(check.verdict(), verdict) + " after "
-                + Text.duration(check.millis()));
+    private void printCheck(CheckEntry check) {
+        terminal.line("  " + check.id() + ": " + terminal.coloured(check.verdict(), Labels.of(check.verdict()))
+                + " after " + Text.duration(check.millis()));
         indented("    ", check.message());
         Evidence evidence = Evidence.of(check.evidence());
         if (!check.message().contains(evidence.seen())) {
@@ -126,9 +103,9 @@ final class ClosingSummary {
         }
     }
 
-    /** A thread dump has its place in the report. */
+    /** Prints the first lines; a thread dump has its place in the report. */
     private void indented(String indent, String text) {
-        List<String> lines = new ArrayList<>(Text.printable(text).lines().toList());
+        List<String> lines = Text.printable(text).lines().toList();
         int more = verbose ? 0 : lines.size() - MESSAGE_LINES;
         lines.stream().limit(more > 0 ? MESSAGE_LINES : lines.size()).forEach(line -> terminal.line(indent + line));
         if (more > 0) {
@@ -137,20 +114,17 @@ final class ClosingSummary {
     }
 
     void printOutcome(ReportFiles files) {
-        String outcome = Words.of(report.outcome()).toUpperCase(Locale.ROOT);
-        terminal.line(
-                terminal.coloured(likeness(), outcome) + "  " + report.subject().name() + " "
-                        + report.subject().version() + ", after " + Text.duration(report.millis()));
-        Conclusion.of(report)
-                .forEach(sentence ->
-                        Text.wrapped(sentence, Terminal.WIDTH - 2).forEach(line -> terminal.line("  " + line)));
+        String outcome = Labels.of(report.verdict()).toUpperCase(Locale.ROOT);
+        terminal.line(terminal.coloured(likeness(), outcome) + "  " + report.title() + ", after "
+                + Text.duration(report.millis()));
+        Finding.conclusion(report).forEach(terminal::paragraph);
         terminal.line("report: " + files.html());
         terminal.line("exit status " + report.exitStatus() + ": " + ExitStatus.meaning(report.exitStatus()));
     }
 
     /** The verdict that has the colour of the outcome. */
     private Verdict likeness() {
-        return switch (report.outcome()) {
+        return switch (report.verdict()) {
             case CONFORMANT, CONFORMANT_WITH_DEVIATIONS -> Verdict.PASSED;
             case NOT_CONFORMANT -> Verdict.FAILED;
             case INCONCLUSIVE, PARTIAL -> Verdict.INCONCLUSIVE;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.launcher;
 
+import dev.floe.tck.engine.Report;
 import java.util.Collection;
 import java.util.List;
 
@@ -15,6 +16,15 @@ final class ExitStatus {
     private static final List<Integer> BY_SEVERITY = List.of(KIT_FAILED, BROKEN, INCONCLUSIVE, CONFORMANT);
 
     private ExitStatus() {}
+
+    static int of(Report.Outcome outcome) {
+        return switch (outcome) {
+            case CONFORMANT, CONFORMANT_WITH_DEVIATIONS, PARTIAL -> CONFORMANT;
+            case NOT_CONFORMANT -> BROKEN;
+            case INCONCLUSIVE -> INCONCLUSIVE;
+            case KIT_ERROR -> KIT_FAILED;
+        };
+    }
 
     /** {@return the most severe of the statuses of several runs} */
     static int worst(Collection<Integer> statuses) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -37,7 +36,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         String wanted = id.toUpperCase(Locale.ROOT);
         Rule rule = Rule.byId(wanted).orElseThrow(() -> new UsageException(unknown(wanted)));
-        terminal.line(terminal.bold(rule.id()) + "  " + rule.level() + "  " + Words.area(rule.area()));
+        terminal.line(terminal.bold(rule.id()) + "  " + rule.level() + "  " + Labels.area(rule.area()));
         terminal.line("");
         paragraph("", rule.text());
         terminal.line("");
@@ -92,7 +91,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void paragraph(String label, String text) {
-        Text.wrapped(label + text, Terminal.WIDTH - 2).forEach(line -> terminal.line("  " + line));
+        terminal.paragraph(label + text);
     }
 
     private static String unknown(String id) {
@@ -101,11 +100,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .map(Rule::id)
                 .toList();
         String known = sameArea.isEmpty()
-                ? "areas="
-                        + Arrays.stream(Rule.values())
-                                .map(Rule::area)
-                                .distinct()
-                                .collect(Collectors.joining(", "))
+                ? "areas=" + Labels.areas()
                 : "known=" + sameArea.get(0) + " to " + sameArea.get(sameArea.size() - 1);
         return "no such rule: rule=" + id + ", " + known;
     }

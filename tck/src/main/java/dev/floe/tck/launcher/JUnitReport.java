@@ -2,17 +2,17 @@
 package dev.floe.tck.launcher;
 
 import dev.floe.tck.Verdict;
-import dev.floe.tck.engine.CheckResult;
-import dev.floe.tck.engine.Report;
-import dev.floe.tck.engine.RuleResult;
-import dev.floe.tck.engine.Waivers;
+import dev.floe.tck.launcher.ReportJson.CheckEntry;
+import dev.floe.tck.launcher.ReportJson.RuleEntry;
+import dev.floe.tck.launcher.ReportJson.WaiverEntry;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -24,28 +24,38 @@ import javax.xml.stream.XMLStreamWriter;
  * green; what is not owed is skipped.
  */
 final class JUnitReport {
-    private final Report report;
+    private final ReportJson report;
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter xml;
 
+    /** What a build server makes of a verdict: an XML element of this name, or none if it passed. */
+    private enum JUnitStatus {
+        PASSED,
+        FAILURE,
+        ERROR,
+        SKIPPED;
+
+        static JUnitStatus of(Verdict verdict) {
+            return switch (verdict) {
+                case PASSED -> PASSED;
+                case FAILED, CRASHED, HUNG -> FAILURE;
+                case INCONCLUSIVE, NOT_RUN, KIT_ERROR -> ERROR;
+                case NOT_CLAIMED, NOT_PROVABLE, DEVIATION -> SKIPPED;
+            };
+        }
+    }
+
     /** A case: what the rule says of itself and what a check says of it. */
     private record Case(
-            String rule,
-            String name,
-            JUnitKind kind,
-            Verdict verdict,
-            long millis,
-            String text,
-            String evidence,
-            String rerun) {}
+            String rule, String name, JUnitStatus status, Verdict verdict, long millis, String message, String more) {}
 
-    private JUnitReport(Report report) throws XMLStreamException {
+    private JUnitReport(ReportJson report) throws XMLStreamException {
         this.report = report;
         this.xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
     }
 
     /** {@return the report as the text of an XML file} */
-    static String of(Report report) {
+    static String of(ReportJson report) {
         try {
             JUnitReport junit = new JUnitReport(report);
             junit.write();
@@ -56,86 +66,77 @@ final class JUnitReport {
     }
 
     private void write() throws XMLStreamException {
-        Map<String, List<Case>> areas = new LinkedHashMap<>();
-        report.rules()
-                .forEach(rule -> areas.computeIfAbsent(rule.rule().area(), area -> new ArrayList<>())
-                        .addAll(cases(rule)));
-        if (!report.waived().uses().isEmpty()) {
-            areas.put(
+        Map<String, List<Case>> suites = new LinkedHashMap<>();
+        report.areas()
+                .forEach(area -> suites.put(
+                        area,
+                        report.rules(area).stream().flatMap(JUnitReport::cases).toList()));
+        if (!report.waiverEntries().isEmpty()) {
+            suites.put(
                     "waivers",
-                    report.waived().uses().stream().map(JUnitReport::ofWaiver).toList());
+                    report.waiverEntries().stream().map(JUnitReport::ofWaiver).toList());
         }
         xml.writeStartDocument("UTF-8", "1.0");
-        start("testsuites", "Floe conformance: " + report.subject().name());
-        counts(areas.values().stream().flatMap(List::stream).toList());
-        for (Map.Entry<String, List<Case>> area : areas.entrySet()) {
-            suite(area.getKey(), area.getValue());
+        start(
+                "testsuites",
+                "Floe conformance: " + report.subject().name(),
+                suites.values().stream().flatMap(List::stream).toList());
+        for (Map.Entry<String, List<Case>> suite : suites.entrySet()) {
+            start("testsuite", suite.getKey(), suite.getValue());
+            attribute(
+                    "timestamp",
+                    Instant.parse(report.startedAt())
+                            .truncatedTo(ChronoUnit.SECONDS)
+                            .toString());
+            writeProperties();
+            for (Case each : suite.getValue()) {
+                writeCase(each);
+            }
+            xml.writeEndElement();
         }
         xml.writeEndDocument();
     }
 
-    private static List<Case> cases(RuleResult rule) {
-        String id = rule.rule().id();
+    private static Stream<Case> cases(RuleEntry rule) {
+        String id = rule.id();
         if (rule.checks().isEmpty()) {
-            return List.of(new Case(id, id, JUnitKind.of(rule), rule.verdict(), 0, rule.message(), "", ""));
+            JUnitStatus status = Finding.of(rule) == Finding.OPEN ? JUnitStatus.ERROR : JUnitStatus.of(rule.verdict());
+            return Stream.of(new Case(id, id, status, rule.verdict(), 0, Labels.reason(rule), ""));
         }
-        return rule.checks().stream().map(check -> ofCheck(id, check)).toList();
+        return rule.checks().stream()
+                .map(check -> new Case(
+                        id,
+                        check.id().startsWith(id + ".") ? check.name() : check.id(),
+                        JUnitStatus.of(check.verdict()),
+                        check.verdict(),
+                        check.millis(),
+                        check.message(),
+                        more(check)));
     }
 
-    private static Case ofCheck(String rule, CheckResult check) {
-        String name = check.id().startsWith(rule + ".") ? check.id().substring(rule.length() + 1) : check.id();
-        return new Case(
-                rule,
-                name,
-                JUnitKind.of(check.verdict()),
-                check.verdict(),
-                check.millis(),
-                check.message(),
-                labelled("evidence: ", check.evidence()),
-                labelled("rerun: ", check.rerun()));
+    private static String more(CheckEntry check) {
+        return (check.evidence().isEmpty() ? "" : "evidence: " + check.evidence() + "\n")
+                + (check.rerun().isEmpty() || check.verdict() == Verdict.PASSED
+                        ? ""
+                        : "rerun: " + check.rerun() + "\n");
     }
 
     /** A waiver that must go is red, and no other has anything to say. */
-    private static Case ofWaiver(Waivers.Use use) {
-        boolean stale = use.state().isStale();
-        String text = "waiver is " + Words.of(use.state()) + ": " + Words.meaning(use.state()) + "\nuntil "
-                + use.waiver().expiry() + " by " + use.waiver().owner() + ", "
-                + use.waiver().link() + ": "
-                + use.waiver().reason();
-        return new Case(
-                "waivers",
-                use.waiver().rule().id(),
-                stale ? JUnitKind.FAILURE : JUnitKind.PASSED,
-                stale ? Verdict.FAILED : Verdict.PASSED,
-                0,
-                text,
-                "",
-                "");
+    private static Case ofWaiver(WaiverEntry waiver) {
+        Verdict verdict = waiver.state().isStale() ? Verdict.FAILED : Verdict.PASSED;
+        String text = "waiver is " + Labels.of(waiver.state()) + ": " + Labels.meaning(waiver.state()) + "\nuntil "
+                + waiver.expiry() + " by " + waiver.owner() + ", " + waiver.link() + ": " + waiver.reason();
+        return new Case("waivers", waiver.rule(), JUnitStatus.of(verdict), verdict, 0, text, "");
     }
 
-    private static String labelled(String label, String text) {
-        return text.isEmpty() ? "" : label + text + "\n";
-    }
-
-    private void suite(String area, List<Case> cases) throws XMLStreamException {
-        start("testsuite", area);
-        counts(cases);
-        attribute(
-                "timestamp", report.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
-        properties();
-        for (Case each : cases) {
-            testCase(each);
-        }
-        xml.writeEndElement();
-    }
-
-    private void properties() throws XMLStreamException {
-        Report.Environment environment = report.environment();
+    private void writeProperties() throws XMLStreamException {
         xml.writeStartElement("properties");
-        property("subject", report.subject().name() + " " + report.subject().version());
-        property("kit", report.kitVersion() + ", specification " + report.specVersion());
-        property("java", environment.vm() + ", " + environment.gc());
-        property("os", environment.os() + " " + environment.arch());
+        property("subject", report.title());
+        property(
+                "kit",
+                report.kit().version() + ", specification " + report.kit().specVersion());
+        property("java", report.environment().vm() + ", " + report.environment().gc());
+        property("os", report.environment().os() + " " + report.environment().arch());
         xml.writeEndElement();
     }
 
@@ -145,46 +146,44 @@ final class JUnitReport {
         attribute("value", value);
     }
 
-    private void testCase(Case each) throws XMLStreamException {
-        start("testcase", each.name);
+    private void writeCase(Case each) throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        attribute("name", each.name);
         attribute("classname", "floe." + each.rule);
         attribute("time", seconds(each.millis));
-        if (each.kind != JUnitKind.PASSED) {
-            reason(each);
-        } else if (!each.evidence.isEmpty()) {
-            xml.writeStartElement("system-out");
-            xml.writeCharacters(Text.printable(each.evidence));
+        if (each.status == JUnitStatus.PASSED) {
+            if (!each.more.isEmpty()) {
+                xml.writeStartElement("system-out");
+                xml.writeCharacters(Text.printable(each.more));
+                xml.writeEndElement();
+            }
+        } else {
+            String message = each.message.isEmpty() ? Labels.meaning(each.verdict) : each.message;
+            xml.writeStartElement(Labels.of(each.status));
+            attribute("message", Labels.of(each.verdict) + ": " + Text.firstLine(message));
+            if (each.status != JUnitStatus.SKIPPED) {
+                attribute("type", each.verdict.name());
+            }
+            xml.writeCharacters(Text.printable(message + "\n" + each.more));
             xml.writeEndElement();
         }
         xml.writeEndElement();
     }
 
-    private void reason(Case each) throws XMLStreamException {
-        String message = each.text.isEmpty() ? Words.meaning(each.verdict) : each.text;
-        xml.writeStartElement(each.kind.element());
-        attribute("message", Words.of(each.verdict) + ": " + Text.firstLine(message));
-        if (each.kind != JUnitKind.SKIPPED) {
-            attribute("type", each.verdict.name());
-        }
-        xml.writeCharacters(Text.printable(message + "\n" + each.evidence + each.rerun));
-        xml.writeEndElement();
-    }
-
-    private void start(String element, String name) throws XMLStreamException {
+    /** Begins an element that counts cases. */
+    private void start(String element, String name, List<Case> cases) throws XMLStreamException {
         xml.writeStartElement(element);
         attribute("name", name);
-    }
-
-    private void counts(List<Case> cases) throws XMLStreamException {
         attribute("tests", String.valueOf(cases.size()));
-        attribute("failures", count(cases, JUnitKind.FAILURE));
-        attribute("errors", count(cases, JUnitKind.ERROR));
-        attribute("skipped", count(cases, JUnitKind.SKIPPED));
+        attribute("failures", count(cases, JUnitStatus.FAILURE));
+        attribute("errors", count(cases, JUnitStatus.ERROR));
+        attribute("skipped", count(cases, JUnitStatus.SKIPPED));
         attribute("time", seconds(cases.stream().mapToLong(Case::millis).sum()));
     }
 
-    private static String count(List<Case> cases, JUnitKind kind) {
-        return String.valueOf(cases.stream().filter(each -> each.kind == kind).count());
+    private static String count(List<Case> cases, JUnitStatus status) {
+        return String.valueOf(
+                cases.stream().filter(each -> each.status == status).count());
     }
 
     private static String seconds(long millis) {

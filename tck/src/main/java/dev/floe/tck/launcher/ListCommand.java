@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.launcher;
 
-import com.google.gson.JsonObject;
 import dev.floe.spec.rules.Rule;
 import dev.floe.tck.engine.Verification;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -34,7 +34,8 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         List<Rule> rules = Arrays.asList(Rule.values());
         if (json) {
-            terminal.line(JsonReport.text(JsonReport.array(rules, this::json)).stripTrailing());
+            terminal.line(
+                    ReportJson.text(rules.stream().map(this::fields).toList()).stripTrailing());
         } else {
             print(rules);
         }
@@ -54,7 +55,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     static String verification(Rule rule) {
-        return Verification.of(rule).name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return Labels.of(Verification.of(rule));
     }
 
     /** The names alone: the rule stands before them. */
@@ -65,14 +66,14 @@ final class ListCommand implements Callable<Integer> {
         return names.isEmpty() ? "-" : String.join(" ", names);
     }
 
-    private JsonObject json(Rule rule) {
-        JsonObject object = new JsonObject();
-        object.addProperty("id", rule.id());
-        object.addProperty("level", rule.level().name());
-        object.addProperty("capability", rule.capability().map(Enum::name).orElse(null));
-        object.addProperty("verification", Verification.of(rule).name());
-        object.addProperty("text", rule.text());
-        object.add("checks", JsonReport.strings(checks.apply(rule)));
-        return object;
+    private Map<String, Object> fields(Rule rule) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", rule.id());
+        fields.put("level", rule.level());
+        fields.put("capability", rule.capability().orElse(null));
+        fields.put("verification", Verification.of(rule));
+        fields.put("text", rule.text());
+        fields.put("checks", checks.apply(rule));
+        return fields;
     }
 }

@@ -96,7 +96,7 @@ final class LiveProgress implements Progress, AutoCloseable {
     private void tell(CheckResult result) {
         String reason = Text.firstLine(Text.printable(result.message()));
         String shown = reason.length() > REASON ? reason.substring(0, REASON) + "..." : reason;
-        String verdict = String.format("%-12s", Words.of(result.verdict()));
+        String verdict = String.format("%-12s", Labels.of(result.verdict()));
         say("  " + terminal.coloured(result.verdict(), verdict) + " " + result.id() + " ("
                 + Text.duration(result.millis()) + ")" + (shown.isEmpty() ? "" : ": " + shown));
     }
@@ -112,9 +112,9 @@ final class LiveProgress implements Progress, AutoCloseable {
     }
 
     private String state() {
-        String counts = Words.SHOWN.stream()
+        String counts = Labels.SHOWN.stream()
                 .filter(tally::containsKey)
-                .map(verdict -> ", " + tally.get(verdict) + " " + Words.of(verdict))
+                .map(verdict -> ", " + tally.get(verdict) + " " + Labels.of(verdict))
                 .collect(Collectors.joining());
         String width = "%" + String.valueOf(all).length() + "d";
         String seconds = Text.duration(TimeUnit.NANOSECONDS.toSeconds(nanoTime.getAsLong() - start) * 1000);

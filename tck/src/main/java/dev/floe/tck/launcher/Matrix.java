@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.launcher;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.UsageException;
+import dev.floe.tck.launcher.ReportJson.CheckEntry;
+import dev.floe.tck.launcher.ReportJson.RuleEntry;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Several reports side by side: a column for each, a row for each rule.
@@ -17,40 +23,71 @@ import java.util.TreeSet;
  * @param columns the reports, by subject, JDK and collector
  * @param leftOut what was asked for and could not be run
  */
-record Matrix(List<ReadReport> columns, List<LeftOut> leftOut) {
+record Matrix(List<Column> columns, List<LeftOut> leftOut) {
     private static final int MOST_IDS = 6;
+    private static final Set<Verdict> WELL = EnumSet.of(Verdict.PASSED, Verdict.NOT_CLAIMED, Verdict.NOT_PROVABLE);
 
     /** A run that was not possible. */
-    record LeftOut(String subject, String where, String reason) {}
+    record LeftOut(String subject, String where, String reason) {
+        @Override
+        public String toString() {
+            return subject + " on " + where + ": " + reason;
+        }
+    }
+
+    /** A report, and where it was read. */
+    record Column(Path file, ReportJson report) {
+        String subject() {
+            return report.subject().name();
+        }
+
+        String jdk() {
+            return report.environment().javaVersion();
+        }
+
+        String gc() {
+            return report.environment().gc();
+        }
+
+        /** {@return what the report says of a rule} */
+        RuleEntry rule(String id) {
+            return report.rules().stream()
+                    .filter(entry -> entry.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        /** {@return the ids of its rules and of their checks} */
+        Set<String> ids() {
+            return report.rules().stream()
+                    .flatMap(rule -> Stream.concat(
+                            Stream.of(rule.id()), rule.checks().stream().map(CheckEntry::id)))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
 
     /**
      * Reads reports and puts them side by side.
      *
      * @throws UsageException if one cannot be read, or they are of different kits or rule sets
      */
-    static Matrix of(List<Path> reports, List<LeftOut> leftOut) {
-        List<ReadReport> columns = reports.stream()
-                .map(ReadReport::of)
-                .sorted(Comparator.comparing((ReadReport report) ->
-                                report.content().subject().name())
-                        .thenComparing(report -> feature(report))
-                        .thenComparing(report -> report.content().environment().javaVersion())
-                        .thenComparing(report -> report.content().environment().gc())
-                        .thenComparing(ReadReport::file))
+    static Matrix of(Collection<Path> reports, List<LeftOut> leftOut) {
+        List<Column> columns = reports.stream()
+                .map(file -> new Column(file, ReportJson.read(file)))
+                .sorted(Comparator.comparing(Column::subject)
+                        .thenComparing(column -> new Jvm(column.file, column.jdk()).feature())
+                        .thenComparing(Column::jdk)
+                        .thenComparing(Column::gc)
+                        .thenComparing(Column::file))
                 .toList();
         columns.forEach(other -> requireAlike(columns.get(0), other));
         return new Matrix(columns, List.copyOf(leftOut));
     }
 
-    private static int feature(ReadReport report) {
-        return new Jvm(report.file(), report.content().environment().javaVersion()).feature();
-    }
-
-    private static void requireAlike(ReadReport first, ReadReport other) {
-        if (!first.content().kit().equals(other.content().kit())) {
-            throw new UsageException("cannot merge reports of different kits: "
-                    + first.content().kit() + " in " + first.file() + ", "
-                    + other.content().kit() + " in " + other.file());
+    private static void requireAlike(Column first, Column other) {
+        if (!first.report.kit().equals(other.report.kit())) {
+            throw new UsageException("cannot merge reports of different kits: " + first.report.kit() + " in "
+                    + first.file + ", " + other.report.kit() + " in " + other.file);
         }
         if (!first.ids().equals(other.ids())) {
             throw new UsageException("cannot merge reports with different rule sets: " + surplus(first, other)
@@ -58,67 +95,99 @@ record Matrix(List<ReadReport> columns, List<LeftOut> leftOut) {
         }
     }
 
-    private static String surplus(ReadReport report, ReadReport other) {
-        Set<String> only = new TreeSet<>(report.ids());
+    private static String surplus(Column column, Column other) {
+        Set<String> only = column.ids();
         only.removeAll(other.ids());
-        List<String> first = only.stream().limit(MOST_IDS).toList();
+        String first = only.stream().limit(MOST_IDS).collect(Collectors.joining(", "));
         String more = only.size() > MOST_IDS ? " and " + (only.size() - MOST_IDS) + " more" : "";
-        return "\n  only in " + report.file() + ": " + (only.isEmpty() ? "nothing" : String.join(", ", first) + more);
+        return "\n  only in " + column.file + ": " + (only.isEmpty() ? "nothing" : first + more);
     }
 
-    /** {@return the rules, in the order of the reports} */
-    List<ReadReport.RuleEntry> rules() {
-        return columns.get(0).content().rules();
-    }
-
-    /** {@return what a column says of a rule} */
-    ReadReport.RuleEntry cell(String rule, ReadReport column) {
-        return column.content().rules().stream()
-                .filter(entry -> entry.id().equals(rule))
-                .findFirst()
-                .orElseThrow();
+    /** {@return any of the reports: the kit and the rules are the same in all} */
+    ReportJson any() {
+        return columns.get(0).report;
     }
 
     /** {@return the verdicts on a rule, a column each} */
     List<Verdict> verdicts(String rule) {
-        return columns.stream().map(column -> cell(rule, column).verdict()).toList();
+        return columns.stream().map(column -> column.rule(rule).verdict()).toList();
     }
 
-    /** {@return whether nobody breaks a rule, or leaves it open} */
+    /** {@return whether no subject breaks a rule, or leaves it open} */
     boolean isWell(String rule) {
-        return verdicts(rule).stream()
-                .allMatch(verdict ->
-                        verdict == Verdict.PASSED || verdict == Verdict.NOT_CLAIMED || verdict == Verdict.NOT_PROVABLE);
+        return WELL.containsAll(verdicts(rule));
     }
 
     /** {@return the matrix for programs; its fields are fixed} */
     String json() {
-        JsonObject json = new JsonObject();
-        JsonObject kit = new JsonObject();
-        kit.addProperty("version", columns.get(0).content().kit().version());
-        kit.addProperty("specVersion", columns.get(0).content().kit().specVersion());
-        json.add("kit", kit);
-        json.add(
-                "rules",
-                JsonReport.strings(
-                        rules().stream().map(ReadReport.RuleEntry::id).toList()));
-        json.add("columns", JsonReport.array(columns, Matrix::column));
-        JsonObject cells = new JsonObject();
-        for (ReadReport.RuleEntry rule : rules()) {
-            JsonArray row = new JsonArray();
-            verdicts(rule.id()).forEach(verdict -> row.add(verdict.name()));
-            cells.add(rule.id(), row);
-        }
-        json.add("cells", cells);
-        return JsonReport.text(json);
+        Map<String, Object> json = new LinkedHashMap<>();
+        List<String> rules = any().rules().stream().map(RuleEntry::id).toList();
+        json.put("kit", any().kit());
+        json.put("rules", rules);
+        json.put("columns", columns.stream().map(Matrix::fields).toList());
+        Map<String, Object> cells = new LinkedHashMap<>();
+        rules.forEach(rule -> cells.put(rule, verdicts(rule)));
+        json.put("cells", cells);
+        return ReportJson.text(json);
     }
 
-    private static JsonObject column(ReadReport report) {
-        JsonObject json = new JsonObject();
-        json.addProperty("subject", report.content().subject().name());
-        json.addProperty("jdk", report.content().environment().javaVersion());
-        json.addProperty("gc", report.content().environment().gc());
-        json.addProperty("verdict", report.content().verdict().name());
-        return json;
+    private static Map<String, Object> fields(Column column) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("subject", column.subject());
+        fields.put("jdk", column.jdk());
+        fields.put("gc", column.gc());
+        fields.put("verdict", column.report.verdict());
+        return fields;
+    }
+
+    /** {@return the matrix in Markdown, for a README or a comment: every column, and the rules in which not all is well} */
+    String markdown() {
+        StringBuilder text = new StringBuilder("# Conformance matrix\n\nFloe conformance kit " + any().kit() + ", "
+                + Text.count(any().rules().size(), "rule") + ".\n\n");
+        text.append(row(Stream.of("subject", "version", "JDK", "collector", "verdict", "passed", "broken", "open")));
+        text.append(row(Stream.of("---", "---", "---", "---", "---", "--:", "--:", "--:")));
+        for (Column column : columns) {
+            ReportJson report = column.report;
+            Stream<Object> counts = Stream.of(report.count(Verdict.PASSED), report.broken(), report.open());
+            Stream<Object> names = Stream.of(
+                    column.subject(),
+                    String.valueOf(report.subject().version()),
+                    column.jdk(),
+                    column.gc(),
+                    Labels.of(report.verdict()));
+            text.append(row(Stream.concat(names, counts)));
+        }
+        text.append("\n## Rules in which not all is well\n\n").append(findings());
+        if (!leftOut.isEmpty()) {
+            text.append("\n## Left out\n\n");
+            leftOut.forEach(each -> text.append("- " + escaped(each) + "\n"));
+        }
+        return text.toString();
+    }
+
+    private String findings() {
+        List<String> findings = any().rules().stream()
+                .map(RuleEntry::id)
+                .filter(rule -> !isWell(rule))
+                .toList();
+        if (findings.isEmpty()) {
+            return "None.\n";
+        }
+        String head = row(Stream.concat(
+                Stream.of("rule"),
+                columns.stream().map(column -> column.subject() + "<br>" + column.jdk() + "<br>" + column.gc())));
+        String line = row(Stream.concat(Stream.of("---"), columns.stream().map(column -> "---")));
+        return findings.stream()
+                .map(rule -> row(
+                        Stream.concat(Stream.of(rule), verdicts(rule).stream().map(Labels::of))))
+                .collect(Collectors.joining("", head + line, ""));
+    }
+
+    private static String row(Stream<?> cells) {
+        return cells.map(Matrix::escaped).collect(Collectors.joining(" | ", "| ", " |\n"));
+    }
+
+    private static String escaped(Object cell) {
+        return Text.printable(cell.toString()).replace("|", "\\|").replace("\n", " ");
     }
 }

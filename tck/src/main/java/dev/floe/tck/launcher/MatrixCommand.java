@@ -2,7 +2,6 @@
 package dev.floe.tck.launcher;
 
 import dev.floe.tck.Verdict;
-import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.UsageException;
 import dev.floe.tck.engine.Waivers;
 import java.io.IOException;
@@ -57,11 +56,11 @@ final class MatrixCommand implements Callable<Integer> {
     private int merge() throws IOException {
         Set<Path> reports = new LinkedHashSet<>();
         for (Path directory : directories) {
-            for (Path report : ReadReport.below(directory)) {
+            for (Path report : ReportJson.below(directory)) {
                 reports.add(report.toRealPath());
             }
         }
-        write(Matrix.of(List.copyOf(reports), List.of()), home());
+        write(Matrix.of(reports, List.of()), home());
         return ExitStatus.CONFORMANT;
     }
 
@@ -144,7 +143,7 @@ final class MatrixCommand implements Callable<Integer> {
             Path place = home.directory().resolve(RunOptions.fileName(subject)).resolve(setting.label());
             try {
                 ReportFiles files = ReportFiles.in(place);
-                Report report = runs.run(subject, setting, files);
+                ReportJson report = runs.run(subject, setting, files);
                 new ClosingSummary(report, terminal, false).printOutcome(files);
                 reports.add(files.json());
                 kitFailed |= report.exitStatus() == ExitStatus.KIT_FAILED;
@@ -185,22 +184,19 @@ final class MatrixCommand implements Callable<Integer> {
         terminal.line("");
         terminal.line(terminal.bold(
                 String.format(row, "subject", "JDK", "collector", "passed", "broken", "open", "outcome")));
-        for (ReadReport column : matrix.columns()) {
+        for (Matrix.Column column : matrix.columns()) {
+            ReportJson report = column.report();
             terminal.line(String.format(
                     row,
-                    column.content().subject().name(),
-                    column.content().environment().javaVersion(),
-                    column.content().environment().gc(),
-                    column.count(Verdict.PASSED),
-                    column.count(Verdict.FAILED) + column.count(Verdict.CRASHED) + column.count(Verdict.HUNG),
-                    column.count(Verdict.INCONCLUSIVE)
-                            + column.count(Verdict.NOT_RUN)
-                            + column.count(Verdict.KIT_ERROR),
-                    Words.of(column.content().verdict())));
+                    column.subject(),
+                    column.jdk(),
+                    column.gc(),
+                    report.count(Verdict.PASSED),
+                    report.broken(),
+                    report.open(),
+                    Labels.of(report.verdict())));
         }
-        matrix.leftOut()
-                .forEach(each -> terminal.line(
-                        Text.printable("left out: " + each.subject() + " on " + each.where() + ": " + each.reason())));
+        matrix.leftOut().forEach(each -> terminal.line(Text.printable("left out: " + each)));
         terminal.line("matrix: " + home.matrix());
     }
 }

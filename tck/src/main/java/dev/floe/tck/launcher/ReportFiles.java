@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.launcher;
 
-import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,16 +32,16 @@ final class ReportFiles {
         return new ReportFiles(directory);
     }
 
-    void write(Report report) throws IOException {
-        Files.writeString(json(), JsonReport.of(report));
+    void write(ReportJson report) throws IOException {
+        Files.writeString(json(), report.text());
         Files.writeString(directory.resolve("junit.xml"), JUnitReport.of(report));
         Files.writeString(html(), HtmlReport.of(report));
     }
 
     void write(Matrix matrix) throws IOException {
         Files.writeString(directory.resolve("matrix.json"), matrix.json());
-        Files.writeString(directory.resolve("matrix.md"), MatrixSummary.of(matrix));
-        Files.writeString(matrix(), HtmlReport.of(MatrixPage.of(matrix, directory)));
+        Files.writeString(directory.resolve("matrix.md"), matrix.markdown());
+        Files.writeString(matrix(), MatrixPage.of(matrix, directory));
     }
 
     Path directory() {
@@ -50,7 +49,7 @@ final class ReportFiles {
     }
 
     Path json() {
-        return directory.resolve("report.json");
+        return directory.resolve(ReportJson.FILE);
     }
 
     Path matrix() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.launcher;
 
-import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.UsageException;
 import dev.floe.tck.engine.Waivers;
 import java.io.IOException;
@@ -89,11 +88,11 @@ final class RunCommand implements Callable<Integer> {
     /** In one setting of many the failure of the kit is no reason to leave out the others. */
     private Ended runOne(Setting setting, ReportFiles files, Runs runs) throws IOException {
         try {
-            Report report = runs.run(options.subject, setting, files);
+            ReportJson report = runs.run(options.subject, setting, files);
             new ClosingSummary(report, terminal, options.verbose).print(files);
             return new Ended(
                     report.exitStatus(),
-                    Words.of(report.outcome()),
+                    Labels.of(report.verdict()),
                     files.html().toString());
         } catch (UsageException wrong) {
             throw wrong;

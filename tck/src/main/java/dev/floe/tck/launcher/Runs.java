@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.launcher;
 
-import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.RunRequest;
 import dev.floe.tck.engine.Waivers;
 import java.io.IOException;
@@ -19,10 +18,10 @@ import java.util.List;
  */
 record Runs(Engine engine, Terminal terminal, RunOptions options, Waivers waivers, List<Path> classPath) {
     /** Runs the checks on a subject and writes the reports. */
-    Report run(String subject, Setting setting, ReportFiles files) throws IOException {
-        Report report;
+    ReportJson run(String subject, Setting setting, ReportFiles files) throws IOException {
+        ReportJson report;
         try (LiveProgress progress = LiveProgress.ticking(terminal, options.verbose)) {
-            report = waivers.applied(engine.run(request(subject, setting), progress));
+            report = ReportJson.of(waivers.applied(engine.run(request(subject, setting), progress)));
         }
         files.write(report);
         return report;

@@ -23,6 +23,7 @@ public final class SuiteReporting implements Reporting {
                     + " optional dependencies of the kit, on the class path of the tests: directory=" + directory
                     + ", missing=" + missing.getMessage());
         }
-        return ReportFiles.in(directory)::write;
+        ReportFiles files = ReportFiles.in(directory);
+        return report -> files.write(ReportJson.of(report));
     }
 }

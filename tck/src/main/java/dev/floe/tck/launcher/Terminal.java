@@ -73,6 +73,11 @@ final class Terminal {
         out.println(text);
     }
 
+    /** Prints a text that is indented and wrapped. */
+    void paragraph(String text) {
+        Text.wrapped(text, WIDTH - 2).forEach(line -> line("  " + line));
+    }
+
     /** Shows a line that the next one replaces; only if {@link #isLive}. */
     synchronized void passing(String text) {
         String shown = text.length() < WIDTH ? text : text.substring(0, WIDTH - 1);

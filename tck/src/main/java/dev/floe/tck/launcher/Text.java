@@ -56,8 +56,16 @@ final class Text {
     }
 
     /** {@return a count with its noun, as {@code 1 rule} and {@code 2 rules}} */
-    static String count(int number, String noun) {
+    static String count(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** {@return where the waivers of a run were read; empty if there are none} */
+    static String waivers(ReportJson report) {
+        ReportJson.WaiverList waivers = report.waivers();
+        return waivers == null
+                ? ""
+                : waivers.file() + ", " + count(waivers.entries().size(), "waiver") + ", sha256 " + waivers.sha256();
     }
 
     /** {@return a time as a person would say it} */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @Tag("one-jdk")
 class HtmlReportTest {
     private static final Report REPORT = Reports.full();
-    private static final String PAGE = HtmlReport.of(REPORT);
+    private static final String PAGE = HtmlReport.of(ReportJson.of(REPORT));
 
     @Test
     void page_needsNoOtherFileNoNetworkAndNoScript() {
@@ -26,7 +26,7 @@ class HtmlReportTest {
     @Test
     void everyRule_isThereOnceWithItsVerdictInWords() {
         for (RuleResult result : REPORT.rules()) {
-            String style = HtmlPage.style(result.verdict().name());
+            String style = View.style(result.verdict());
             String entry = "<details class=\"rule " + style + "\" id=\""
                     + result.rule().id() + "\">";
             assertThat(PAGE.split(Pattern.quote(entry), -1)).as(entry).hasSize(2);
@@ -45,7 +45,7 @@ class HtmlReportTest {
     @Test
     void textOfARule_showsBackticksAsCode() {
         assertThat(PAGE).contains("A refusal MUST be a <code>QuotaExceededError</code> whose");
-        assertThat(HtmlRule.html("`a < b` & c > `d`")).isEqualTo("<code>a &lt; b</code> &amp; c &gt; <code>d</code>");
+        assertThat(View.html("`a < b` & c > `d`")).isEqualTo("<code>a &lt; b</code> &amp; c &gt; <code>d</code>");
     }
 
     @Test
@@ -74,7 +74,7 @@ class HtmlReportTest {
     @Test
     void filters_areThoseVerdictsThatOccur() {
         assertThat(PAGE).contains("id=\"show-hung\"").doesNotContain("id=\"show-kit-error\"");
-        assertThat(HtmlReport.of(Reports.allPassed().report()))
+        assertThat(HtmlReport.of(ReportJson.of(Reports.allPassed().report())))
                 .contains("Nothing: no rule is broken, and none was left open.")
                 .doesNotContain("id=\"show-failed\"");
     }

@@ -115,7 +115,7 @@ class JUnitReportTest {
 
     private static Document parsed(Report report) {
         try {
-            byte[] xml = JUnitReport.of(report).getBytes(StandardCharsets.UTF_8);
+            byte[] xml = JUnitReport.of(ReportJson.of(report)).getBytes(StandardCharsets.UTF_8);
             return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml));
         } catch (Exception malformed) {
             throw new AssertionError("not well-formed", malformed);

@@ -29,7 +29,7 @@ class MatrixTest {
 
     private Path written(String place, Report report) throws IOException {
         Path home = directory.resolve(place);
-        ReportFiles.in(home).write(report);
+        ReportFiles.in(home).write(ReportJson.of(report));
         return home;
     }
 

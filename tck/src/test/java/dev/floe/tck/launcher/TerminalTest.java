@@ -144,6 +144,6 @@ class TerminalTest {
     }
 
     private void summarise(Report report, boolean verbose) {
-        new ClosingSummary(report, shell.terminal(), verbose).print(ReportFiles.in(directory));
+        new ClosingSummary(ReportJson.of(report), shell.terminal(), verbose).print(ReportFiles.in(directory));
     }
 }

@@ -14,9 +14,9 @@ import dev.floe.tck.engine.fake.Providers;
 import dev.floe.tck.engine.fake.Recorded;
 import dev.floe.tck.engine.fake.TinyProvider;
 import dev.floe.tck.fixture.Flight;
-import dev.floe.tck.proof.blk.FreesAtEachClose;
-import dev.floe.tck.proof.blk.KeepsTheQuotaOfWhatFailed;
-import dev.floe.tck.proof.dea.FreesTheCapacity;
+import dev.floe.tck.proof.BlockMutants;
+import dev.floe.tck.proof.DeallocatorMutants;
+import dev.floe.tck.proof.MemoryMutants;
 import dev.floe.tck.proof.plain.PlainProvider;
 import dev.floe.tck.spi.Subject;
 import java.util.List;
@@ -236,13 +236,15 @@ class CheckRunnerTest {
     void aSpysLedgerIsVerifiedAfterTheCheck() {
         assertVerdict(run(new PlainProvider(), "DEA-01.looksOn"), Verdict.PASSED, "");
         assertVerdict(
-                run(new FreesTheCapacity(), "DEA-01.looksOn"), Verdict.FAILED, "memory was freed with another size: ");
+                run(new DeallocatorMutants.FreesTheCapacity(), "DEA-01.looksOn"),
+                Verdict.FAILED,
+                "memory was freed with another size: ");
         assertVerdict(
-                run(new FreesAtEachClose(), "BLK-16.closesTwice"),
+                run(new BlockMutants.FreesAtEachClose(), "BLK-16.closesTwice"),
                 Verdict.FAILED,
                 "memory was freed that is not live: address=");
         assertVerdict(
-                run(new KeepsTheQuotaOfWhatFailed(), "BLK-02.makesAllocatingFail"),
+                run(new MemoryMutants.KeepsTheQuotaOfWhatFailed(), "BLK-02.makesAllocatingFail"),
                 Verdict.FAILED,
                 "reservations do not match the live memory: reserved={100=1}, live={}");
     }

@@ -33,7 +33,7 @@ final class Digests {
         MessageDigest digest = sha256();
         digest.update(COMMON);
         digest.update((System.getProperty("java.vm.version") + jvmArguments).getBytes(StandardCharsets.UTF_8));
-        String name = subject.getSimpleName();
+        String name = withoutPackage(subject.getName());
         add(digest, folder(subject), file -> isOf(name, file));
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -41,9 +41,14 @@ final class Digests {
     /** {@return the digest of the class of some checks, by its name} */
     static String ofChecks(String className) {
         MessageDigest digest = sha256();
-        String name = className.substring(className.lastIndexOf('.') + 1);
+        String name = withoutPackage(className);
         add(digest, folder(Check.class).resolve(CHECKS), file -> isOf(name, file));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** {@return the name of a class as its file has it} */
+    private static String withoutPackage(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
     }
 
     private static boolean isOf(String name, String file) {
@@ -60,7 +65,8 @@ final class Digests {
         }
         add(digest, kit.resolve(CHECKS), file -> !file.contains("Checks"));
         add(digest, folder(PlainProvider.class), file -> true);
-        List<String> helpers = List.of("Mutant.class", "Oddity.class", "Later", "Quarantine", "Trials");
+        List<String> helpers =
+                List.of("Mutant.class", "Oddity.class", "ChargesByThread", "Later", "Quarantine", "Trials");
         add(digest, folder(Digests.class), file -> helpers.stream().anyMatch(file::startsWith));
         return digest.digest();
     }
@@ -104,7 +110,8 @@ final class Digests {
 
     private static Path folder(Class<?> type) {
         try {
-            return Path.of(type.getResource(type.getSimpleName() + ".class").toURI())
+            return Path.of(type.getResource(withoutPackage(type.getName()) + ".class")
+                            .toURI())
                     .getParent();
         } catch (URISyntaxException impossible) {
             throw new IllegalStateException(impossible);

@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Does what should be done now, later: on another thread, after a moment that nobody can overlook. */
-public final class Later implements Executor {
+final class Later implements Executor {
     private static final long MOMENT_MILLIS = 100;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(body -> {

@@ -118,17 +118,21 @@ public final class Lessons {
         Source source = Source.of(MUTANTS, mutant);
         Breaks fault = Mutants.faultOf(mutant);
         return new Broken(
-                mutant.getSimpleName(), source.comment(), source.type(), fault.value() == rule ? fault.message() : "");
+                mutant.getSimpleName(),
+                source.comment(mutant),
+                source.type(mutant),
+                fault.value() == rule ? fault.message() : "");
     }
 
-    /** The source of a top-level class. */
+    /** The source of a top-level class and of those nested in it. */
     private record Source(String text, CompilationUnitTree unit, Trees trees) {
         private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
         private static final StandardJavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
         private static final Map<Path, Source> READ = new HashMap<>();
 
         static Source of(Path root, Class<?> type) {
-            return READ.computeIfAbsent(root.resolve(type.getName().replace('.', '/') + ".java"), Source::parsed);
+            String topLevel = type.getNestHost().getName();
+            return READ.computeIfAbsent(root.resolve(topLevel.replace('.', '/') + ".java"), Source::parsed);
         }
 
         private static Source parsed(Path file) {
@@ -146,6 +150,14 @@ public final class Lessons {
             return (ClassTree) unit.getTypeDecls().get(0);
         }
 
+        private ClassTree tree(Class<?> nested) {
+            return (ClassTree) root().getMembers().stream()
+                    .filter(member -> member instanceof ClassTree type
+                            && type.getSimpleName().contentEquals(nested.getSimpleName()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
         /** A method without its comment and without the annotation that says which rule it decides. */
         String method(String name) {
             MethodTree found = (MethodTree) root().getMembers().stream()
@@ -156,15 +168,19 @@ public final class Lessons {
             return code(found, found.getModifiers().getAnnotations(), "Check");
         }
 
-        String comment() {
-            String comment = trees.getDocComment(new TreePath(new TreePath(unit), root()));
+        String comment(Class<?> nested) {
+            TreePath outer = new TreePath(new TreePath(unit), root());
+            String comment = trees.getDocComment(new TreePath(outer, tree(nested)));
             return comment.strip()
                     .replaceAll("\\{@(?:code|link) ([^}]*)}", "`$1`")
                     .replaceAll("\\s+", " ");
         }
 
-        String type() {
-            String code = code(root(), root().getModifiers().getAnnotations(), "Breaks");
+        /** The code of a nested class, as it would be if it stood alone. */
+        String type(Class<?> nested) {
+            ClassTree type = tree(nested);
+            String code = code(type, type.getModifiers().getAnnotations(), "Breaks")
+                    .replaceFirst("^public static final class", "public final class");
             List<String> lines = code.lines().toList();
             return lines.size() <= MOST_BROKEN_LINES
                     ? code

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Keeps what is freed for a while, so that a wrong free is a wrong call and not the end of the process. */
-public final class Quarantine extends PlainAllocator {
+final class Quarantine extends PlainAllocator {
     private static final long MOST_KEPT = 64L << 20;
 
     private final Map<Long, Long> live = new HashMap<>();

@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import dev.floe.spec.Allocator;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.Reserver;
+import dev.floe.spec.rules.Rule;
+import dev.floe.spec.spi.RoleDecorator;
+import dev.floe.tck.proof.plain.PlainAllocator;
+import dev.floe.tck.proof.plain.PlainBlock;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainDeallocator;
+import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
+import dev.floe.tck.proof.plain.PlainMemory;
+import dev.floe.tck.proof.plain.PlainRegistration;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+
+/** Broken blocks: their memory, their end and their borrows. */
+public final class BlockMutants {
+    private BlockMutants() {}
+
+    /** Hands out memory as it comes. */
+    @Breaks(
+            value = Rule.BLK_06,
+            also = {Rule.ALC_07, Rule.BLK_05},
+            message = "fresh block: expectedByte=0")
+    public static final class DoesNotZero extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected long allocated(long size) {
+                    return allocator.allocate(size);
+                }
+            };
+        }
+    }
+
+    /** Begins blocks of a page-aligned memory where their allocation begins. */
+    @Breaks(value = Rule.BLK_07, message = "address is not aligned")
+    public static final class IgnoresThePage extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected long aligned(long base, long alignment) {
+                    return config.pageAligned() ? base : super.aligned(base, alignment);
+                }
+            };
+        }
+    }
+
+    /** Skips a whole page where the allocation begins at one. */
+    @Breaks(value = Rule.BLK_08, message = "aligned base was shifted")
+    public static final class ShiftsAnAlignedBase extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected long aligned(long base, long alignment) {
+                    return config.pageAligned() ? (base + alignment) & -alignment : super.aligned(base, alignment);
+                }
+            };
+        }
+    }
+
+    /** Takes an alignment and does nothing with it. */
+    @Breaks(value = Rule.BLK_09, message = "address is not aligned")
+    public static final class IgnoresTheAlignment extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected long aligned(long base, long alignment) {
+                    return config.pageAligned() ? super.aligned(base, alignment) : base;
+                }
+            };
+        }
+    }
+
+    /** Takes an alignment that is not a power of two for the next one that is. */
+    @Breaks(
+            value = Rule.BLK_09,
+            message = "allocate(64, 0): expected=IllegalArgumentException, actual=returned normally")
+    public static final class TakesAnyAlignment extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                public MemoryBlock allocate(long capacity, long alignment) {
+                    long least = Math.max(1, alignment);
+                    return super.allocate(capacity, Long.highestOneBit(2 * least - 1));
+                }
+            };
+        }
+    }
+
+    /** Takes capacity 0 for a mistake. */
+    @Breaks(
+            value = Rule.BLK_10,
+            also = {
+                Rule.RES_28,
+                Rule.BLK_07,
+                Rule.BLK_08,
+                Rule.BLK_09,
+                Rule.BLK_14,
+                Rule.BLK_15,
+                Rule.BLK_27,
+                Rule.BLK_28,
+                Rule.BLK_30,
+                Rule.BLK_32,
+                Rule.DEA_01,
+                Rule.DEA_02,
+                Rule.OBS_01,
+                Rule.OBS_04
+            },
+            message = "capacity is negative: capacity=-1")
+    public static final class RefusesEmptyBlocks extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected void requireCapacity(long capacity) {
+                    super.requireCapacity(capacity - 1);
+                }
+            };
+        }
+    }
+
+    /** Gives back quota and memory a moment after close. */
+    @Breaks(
+            value = Rule.BLK_14,
+            also = {
+                Rule.RES_08,
+                Rule.RES_09,
+                Rule.BLK_02,
+                Rule.BLK_03,
+                Rule.BLK_05,
+                Rule.BLK_15,
+                Rule.BLK_16,
+                Rule.BLK_22,
+                Rule.BLK_23,
+                Rule.BLK_26,
+                Rule.BLK_27,
+                Rule.BLK_29,
+                Rule.DEA_02,
+                Rule.DEA_03,
+                Rule.DEA_04,
+                Rule.OBS_01
+            },
+            message = "count after close: expected=")
+    public static final class TakesItsTime extends Mutant {
+        private final Later later = new Later();
+
+        @Override
+        protected PlainDeallocator newDeallocator(
+                Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {
+            return new PlainDeallocator(reserver, allocator, extent) {
+                @Override
+                protected void release() {
+                    allocator.free(extent.base(), extent.size());
+                    later.execute(() -> reserver.unreserve(extent.size(), extent.capacity()));
+                }
+            };
+        }
+    }
+
+    /** Gives back the quota on close and the memory a moment later. */
+    @Breaks(
+            value = Rule.BLK_15,
+            also = {Rule.BLK_16, Rule.BLK_22, Rule.DEA_01, Rule.DEA_03, Rule.DEA_04},
+            maybe = {Rule.GCR_01},
+            message = "not freed when close returned")
+    public static final class FreesLater extends Mutant {
+        private final Later later = new Later();
+
+        @Override
+        protected PlainDeallocator newDeallocator(
+                Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {
+            return new PlainDeallocator(reserver, allocator, extent) {
+                @Override
+                protected void release() {
+                    reserver.unreserve(extent.size(), extent.capacity());
+                    later.execute(() -> allocator.free(extent.base(), extent.size()));
+                }
+            };
+        }
+    }
+
+    /** Releases whenever it is closed. */
+    @Breaks(
+            value = Rule.BLK_16,
+            also = {
+                Rule.BLK_02,
+                Rule.BLK_03,
+                Rule.BLK_05,
+                Rule.CLN_01,
+                Rule.CLN_12,
+                Rule.CLN_13,
+                Rule.DEA_03,
+                Rule.DEA_04,
+                Rule.OBS_04
+            },
+            maybe = {Rule.BLK_22},
+            message = "count after repeated closes")
+    public static final class FreesAtEachClose extends Mutant {
+        @Override
+        protected PlainAllocator newAllocator() {
+            return new Quarantine();
+        }
+
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                @Override
+                protected boolean closed() {
+                    super.closed();
+                    return pins == 0;
+                }
+            };
+        }
+
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                protected void clean(PlainRegistration registration, boolean explicit) {
+                    unlink(registration);
+                    run(registration.thunk(), explicit);
+                }
+            };
+        }
+
+        @Override
+        protected PlainDeallocator newDeallocator(
+                Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {
+            return new PlainDeallocator(reserver, allocator, extent) {
+                @Override
+                protected boolean first() {
+                    return true;
+                }
+            };
+        }
+    }
+
+    /** Takes a second close for a mistake. */
+    @Breaks(
+            value = Rule.BLK_16,
+            also = {Rule.OBS_04},
+            message = "block is closed: address=")
+    public static final class ThrowsWhenClosedAgain extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                @Override
+                public void close() {
+                    requireAlive();
+                    super.close();
+                }
+            };
+        }
+    }
+
+    /** Answers after it was closed as if nothing had happened. */
+    @Breaks(
+            value = Rule.BLK_17,
+            also = {Rule.BLK_22},
+            message = "address of a closed block: expected=IllegalStateException")
+    public static final class WorksWhenDead extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                @Override
+                protected void requireAlive() {}
+            };
+        }
+
+        @Override
+        protected PlainAllocator newAllocator() {
+            return new Quarantine();
+        }
+    }
+
+    /** Begins a borrow of a block that was closed, while another runs. */
+    @Breaks(value = Rule.BLK_22, message = "block was borrowed though it was no longer alive")
+    public static final class BorrowsFromTheDead extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                @Override
+                protected synchronized void pin() {
+                    if (pins == 0) {
+                        requireAlive();
+                    }
+                    pins++;
+                }
+            };
+        }
+    }
+
+    /** Releases what is borrowed. */
+    @Breaks(value = Rule.BLK_22, message = "memory reserved while a borrow of a closed block runs")
+    public static final class BorrowsWithoutPin extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                @Override
+                protected void pin() {
+                    requireAlive();
+                }
+
+                @Override
+                protected void unpin() {}
+            };
+        }
+
+        @Override
+        protected PlainAllocator newAllocator() {
+            return new Quarantine();
+        }
+    }
+
+    /** Does not release what was closed while it was borrowed. */
+    @Breaks(value = Rule.BLK_22, message = "count after its borrow ended")
+    public static final class ForgetsToReleaseAfterBorrow extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                @Override
+                protected void unpin() {
+                    unpinned();
+                }
+            };
+        }
+    }
+
+    /** Ends a borrow only when its body returns. */
+    @Breaks(
+            value = Rule.BLK_23,
+            also = {Rule.BLK_13},
+            message = "count after a borrow that ended with")
+    public static final class LosesThePinOfAFailure extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                @Override
+                public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
+                    Objects.requireNonNull(body, "body");
+                    pin();
+                    R result = body.apply(byteBufferOfBorrow());
+                    unpin();
+                    return result;
+                }
+
+                private ByteBuffer byteBufferOfBorrow() {
+                    return buffer(start(), (int) capacity());
+                }
+            };
+        }
+    }
+
+    /** Throws an exception of its own for what the body threw. */
+    @Breaks(value = Rule.BLK_23, message = "another Throwable came out of a borrow")
+    public static final class WrapsWhatABorrowThrows extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                @Override
+                public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
+                    try {
+                        return super.borrow(body);
+                    } catch (NullPointerException | IllegalStateException | UnsupportedOperationException own) {
+                        throw own;
+                    } catch (Throwable thrown) {
+                        throw new IllegalArgumentException("body failed", thrown);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Can be closed by the thread only that allocated it. */
+    @Breaks(
+            value = Rule.BLK_29,
+            also = {Rule.RES_08, Rule.RES_09, Rule.RES_13, Rule.BLK_22},
+            maybe = {Rule.RES_16, Rule.BLK_16},
+            message = "not the owner: thread=")
+    public static final class BelongsToItsThread extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                private final Thread owner = Thread.currentThread();
+
+                @Override
+                public void close() {
+                    if (Thread.currentThread() != owner) {
+                        throw new IllegalStateException("not the owner: thread=" + Thread.currentThread());
+                    }
+                    super.close();
+                }
+            };
+        }
+    }
+
+    /** Takes multiples of 64 bytes. */
+    @Breaks(value = Rule.BLK_30, message = "size of a block of")
+    public static final class RoundsUp extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected long size(long capacity, long padding) {
+                    return (super.size(capacity, padding) + 63) / 64 * 64;
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,556 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.rules.Rule;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainFailure;
+import dev.floe.tck.proof.plain.PlainRegistration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Broken cleaners. */
+public final class CleanerMutants {
+    private CleanerMutants() {}
+
+    /** Runs the thunk whenever clean is called. */
+    @Breaks(
+            value = Rule.CLN_01,
+            also = {Rule.CLN_12, Rule.CLN_13},
+            message = "runs of a thunk that was cleaned three times")
+    public static final class RunsAtEachClean extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                protected void clean(PlainRegistration registration, boolean explicit) {
+                    if (unlink(registration) || explicit) {
+                        run(registration.thunk(), explicit);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Looks whether a thunk has run and marks it in two steps, so that two callers can run it. */
+    @Breaks(
+            value = Rule.CLN_01,
+            also = {Rule.CLN_13},
+            message = "runs of thunk")
+    public static final class UnlinksInTwoSteps extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                protected boolean unlink(PlainRegistration registration) {
+                    boolean first = !done.contains(registration);
+                    Thread.yield();
+                    done.add(registration);
+                    super.unlink(registration);
+                    return first;
+                }
+
+                @Override
+                protected void clean(PlainRegistration registration, boolean explicit) {
+                    if (unlink(registration)) {
+                        run(registration.thunk(), explicit);
+                    }
+                }
+
+                private final Set<PlainRegistration> done = ConcurrentHashMap.newKeySet();
+            };
+        }
+    }
+
+    /** Leaves the thunk to another thread, and does not wait for it. */
+    @Breaks(
+            value = Rule.CLN_02,
+            also = {
+                Rule.RES_08,
+                Rule.RES_09,
+                Rule.BLK_02,
+                Rule.BLK_03,
+                Rule.BLK_05,
+                Rule.BLK_14,
+                Rule.BLK_15,
+                Rule.BLK_16,
+                Rule.BLK_22,
+                Rule.BLK_23,
+                Rule.BLK_26,
+                Rule.BLK_27,
+                Rule.BLK_29,
+                Rule.CLN_01,
+                Rule.CLN_10,
+                Rule.CLN_11,
+                Rule.CLN_12,
+                Rule.CLN_14,
+                Rule.CLN_15,
+                Rule.DEA_02,
+                Rule.DEA_03,
+                Rule.OBS_01
+            },
+            maybe = {Rule.BLK_33, Rule.BLK_34},
+            message = "thread that ran the thunk when clean returned")
+    public static final class CleansOnAnotherThread extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                private final Later later = new Later();
+
+                @Override
+                protected void run(Runnable thunk, boolean explicit) {
+                    if (explicit) {
+                        later.execute(() -> super.run(thunk, true));
+                    } else {
+                        super.run(thunk, false);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Does not keep a registration that its owner drops. */
+    @Breaks(
+            value = Rule.CLN_03,
+            also = {
+                Rule.RES_07,
+                Rule.CLN_08,
+                Rule.CLN_09,
+                Rule.CLN_10,
+                Rule.CLN_11,
+                Rule.CLN_13,
+                Rule.CLN_14,
+                Rule.CLN_15,
+                Rule.CLN_16,
+                Rule.CLN_18
+            },
+            maybe = {Rule.BLK_18, Rule.BLK_27, Rule.CLN_05, Rule.GCR_01, Rule.GCR_02, Rule.GCR_03, Rule.GCR_05},
+            message = "referents without a Cleanable was not cleaned")
+    public static final class LosesRegistrations extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                private final Map<PlainRegistration, Boolean> live = Collections.synchronizedMap(new WeakHashMap<>());
+
+                @Override
+                protected void link(PlainRegistration registration) {
+                    live.put(registration, true);
+                }
+
+                @Override
+                protected boolean unlink(PlainRegistration registration) {
+                    return live.remove(registration) != null;
+                }
+
+                @Override
+                protected boolean retired() {
+                    return live.isEmpty() && super.retired();
+                }
+            };
+        }
+    }
+
+    /** Keeps the very objects whose end it awaits. */
+    @Breaks(
+            value = Rule.CLN_04,
+            also = {
+                Rule.RES_07,
+                Rule.CLN_08,
+                Rule.CLN_09,
+                Rule.CLN_10,
+                Rule.CLN_11,
+                Rule.CLN_12,
+                Rule.CLN_13,
+                Rule.CLN_14,
+                Rule.CLN_15,
+                Rule.CLN_16,
+                Rule.CLN_18,
+                Rule.DEA_05
+            },
+            maybe = {
+                Rule.BLK_18,
+                Rule.BLK_27,
+                Rule.BLK_33,
+                Rule.CLN_01,
+                Rule.CLN_03,
+                Rule.CLN_05,
+                Rule.GCR_01,
+                Rule.GCR_02,
+                Rule.GCR_03,
+                Rule.GCR_05
+            },
+            message = "referent of a registration whose Cleanable is kept was not cleaned")
+    public static final class HoldsReferents extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                private final Map<Object, Runnable> known = Collections.synchronizedMap(new IdentityHashMap<>());
+
+                @Override
+                protected void requireArguments(Object referent, Runnable thunk) {
+                    super.requireArguments(referent, thunk);
+                    known.put(referent, thunk);
+                }
+            };
+        }
+    }
+
+    /** Has a thread that does nothing. */
+    @Breaks(
+            value = Rule.CLN_05,
+            also = {
+                Rule.RES_07,
+                Rule.CLN_08,
+                Rule.CLN_09,
+                Rule.CLN_10,
+                Rule.CLN_11,
+                Rule.CLN_12,
+                Rule.CLN_13,
+                Rule.CLN_14,
+                Rule.CLN_15,
+                Rule.CLN_16,
+                Rule.CLN_18
+            },
+            maybe = {Rule.BLK_18, Rule.BLK_27, Rule.CLN_01, Rule.CLN_03, Rule.GCR_01, Rule.GCR_05},
+            message = "dropped referents was not cleaned")
+    public static final class CleansOnlyWhenCalled extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                protected Thread newThread(Runnable body) {
+                    return super.newThread(() -> {});
+                }
+            };
+        }
+    }
+
+    /** Watches another object than the one it was given. */
+    @Breaks(
+            value = Rule.CLN_06,
+            also = {
+                Rule.RES_07,
+                Rule.RES_10,
+                Rule.RES_13,
+                Rule.RES_14,
+                Rule.RES_15,
+                Rule.RES_28,
+                Rule.RES_29,
+                Rule.BLK_19,
+                Rule.BLK_20,
+                Rule.GCR_04
+            },
+            maybe = {
+                Rule.RES_17,
+                Rule.RES_25,
+                Rule.BLK_16,
+                Rule.BLK_18,
+                Rule.BLK_27,
+                Rule.CLN_03,
+                Rule.GCR_01,
+                Rule.GCR_05
+            },
+            message = "reachable referent was cleaned")
+    public static final class CleansTheLiving extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                public Cleanable register(Object referent, Runnable thunk) {
+                    requireArguments(referent, thunk);
+                    return super.register(new Object(), thunk);
+                }
+            };
+        }
+    }
+
+    /** Ends the process without a word. */
+    @Breaks(
+            value = Rule.CLN_07,
+            also = {Rule.CLN_08},
+            message = "standard error: expected=Cleaner terminated abnormally")
+    public static final class DoesNotSayWhy extends Mutant {
+        @Override
+        protected PlainFailure newFailure(DirectMemoryConfig config) {
+            return new PlainFailure(config) {
+                @Override
+                protected void print(Throwable thrown) {}
+            };
+        }
+    }
+
+    /** Ends the process as if all were well, when clean was called. */
+    @Breaks(
+            value = Rule.CLN_07,
+            also = {Rule.CLN_09, Rule.CLN_10},
+            message = "exit status: expected=1, actual=0")
+    public static final class ExitsWithZero extends Mutant {
+        @Override
+        protected PlainFailure newFailure(DirectMemoryConfig config) {
+            return new PlainFailure(config) {
+                @Override
+                protected void exit(boolean explicit) {
+                    if (explicit && !exiting()) {
+                        Runtime.getRuntime().halt(0);
+                    }
+                    super.exit(explicit);
+                }
+            };
+        }
+    }
+
+    /** Throws what a thunk threw at the caller of clean. */
+    @Breaks(
+            value = Rule.CLN_07,
+            also = {Rule.CLN_09, Rule.CLN_10},
+            message = "exit status: expected=1, actual=99")
+    public static final class ThrowsAtTheCaller extends Mutant {
+        @Override
+        protected PlainFailure newFailure(DirectMemoryConfig config) {
+            return new PlainFailure(config) {
+                @Override
+                protected void exit(boolean explicit) {
+                    if (explicit) {
+                        throw new IllegalStateException("thunk failed");
+                    }
+                    super.exit(false);
+                }
+            };
+        }
+    }
+
+    /** Goes on when a thunk throws with nobody calling, like java.lang.ref.Cleaner. */
+    @Breaks(
+            value = Rule.CLN_08,
+            also = {Rule.CLN_09, Rule.CLN_10, Rule.CLN_11},
+            message = "process went on after a thunk threw")
+    public static final class IgnoresAutomaticFailures extends Mutant {
+        @Override
+        protected PlainFailure newFailure(DirectMemoryConfig config) {
+            return new PlainFailure(config) {
+                @Override
+                public void handle(Throwable thrown, boolean explicit) {
+                    if (explicit) {
+                        super.handle(thrown, true);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Cannot end the process when it cannot say why. */
+    @Breaks(value = Rule.CLN_09, message = "exit status: expected=1, actual=99")
+    public static final class NeedsSystemErr extends Mutant {
+        @Override
+        protected PlainFailure newFailure(DirectMemoryConfig config) {
+            return new PlainFailure(config) {
+                @Override
+                protected void print(Throwable thrown) {
+                    System.err.println("Cleaner terminated abnormally");
+                    thrown.printStackTrace();
+                }
+            };
+        }
+    }
+
+    /** Asks for an exit, and waits for it, also where one is already under way. */
+    @Breaks(value = Rule.CLN_10, message = "process did not end: hook cleaned a thunk that throws")
+    public static final class ExitsFromHooks extends Mutant {
+        @Override
+        protected PlainFailure newFailure(DirectMemoryConfig config) {
+            return new PlainFailure(config) {
+                @Override
+                protected void exit(boolean explicit) {
+                    System.exit(1);
+                }
+            };
+        }
+    }
+
+    /** Lets what the handler throws end the cleaning. */
+    @Breaks(value = Rule.CLN_11, message = "referent whose thunk throws was not cleaned")
+    public static final class DiesWithItsHandler extends Mutant {
+        @Override
+        protected PlainFailure newFailure(DirectMemoryConfig config) {
+            return new PlainFailure(config) {
+                @Override
+                protected void report(Throwable thrown) {
+                    reportTo(config, thrown);
+                }
+            };
+        }
+
+        private static void reportTo(DirectMemoryConfig config, Throwable thrown) {
+            config.failureHandler().orElseThrow().accept(thrown);
+        }
+    }
+
+    /** Tells its handler of exceptions only. */
+    @Breaks(value = Rule.CLN_11, message = "failures of which the handler was told")
+    public static final class HidesErrors extends Mutant {
+        @Override
+        protected PlainFailure newFailure(DirectMemoryConfig config) {
+            return new PlainFailure(config) {
+                @Override
+                protected void report(Throwable thrown) {
+                    if (thrown instanceof Exception) {
+                        super.report(thrown);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Takes a registration out after its thunk has run. */
+    @Breaks(
+            value = Rule.CLN_12,
+            maybe = {Rule.BLK_16, Rule.CLN_01},
+            message = "runs of an automatic thunk that cleans itself")
+    public static final class UnlinksAfterwards extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                private int depth;
+
+                @Override
+                protected void clean(PlainRegistration registration, boolean explicit) {
+                    Runnable thunk = registration.thunk();
+                    if (thunk != null && depth++ < 2) {
+                        run(thunk, explicit);
+                        unlink(registration);
+                        registration.forget();
+                        depth = 0;
+                    }
+                }
+            };
+        }
+    }
+
+    /** Keeps the thunks that have run. */
+    @Breaks(value = Rule.CLN_13, message = "thunk of a cleaned registration whose Cleanable is kept was not cleaned")
+    public static final class RemembersWhatItCleaned extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                private final Collection<Runnable> history = Collections.synchronizedList(new ArrayList<>());
+
+                @Override
+                protected void run(Runnable thunk, boolean explicit) {
+                    history.add(thunk);
+                    super.run(thunk, explicit);
+                }
+            };
+        }
+    }
+
+    /** Takes no registrations from inside a thunk. */
+    @Breaks(value = Rule.CLN_14, message = "referent whose thunk cleans others was not cleaned")
+    public static final class RefusesWhileItCleans extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                private final ThreadLocal<Boolean> cleaning = ThreadLocal.withInitial(() -> false);
+
+                @Override
+                protected void run(Runnable thunk, boolean explicit) {
+                    cleaning.set(true);
+                    super.run(thunk, explicit);
+                    cleaning.set(false);
+                }
+
+                @Override
+                protected void link(PlainRegistration registration) {
+                    if (cleaning.get()) {
+                        throw new IllegalStateException("registrations are being cleaned");
+                    }
+                    super.link(registration);
+                }
+            };
+        }
+    }
+
+    /** Holds its lock while a thunk runs. */
+    @Breaks(
+            value = Rule.CLN_15,
+            also = {Rule.RES_07, Rule.CLN_10},
+            message = "call did not end: thread=floe-tck-other")
+    public static final class HoldsItsLockWhileCleaning extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                protected synchronized void run(Runnable thunk, boolean explicit) {
+                    super.run(thunk, explicit);
+                }
+            };
+        }
+    }
+
+    /** Has a thread that ends when interrupted. */
+    @Breaks(value = Rule.CLN_16, message = "referent dropped after the cleaning thread was interrupted was not cleaned")
+    public static final class DiesOfAnInterrupt extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                protected void interrupted() {
+                    throw new IllegalStateException("cleaning thread was interrupted");
+                }
+            };
+        }
+    }
+
+    /** Has a thread that is a daemon only if its maker is one. */
+    @Breaks(value = Rule.CLN_16, message = "cleaning thread is no daemon")
+    public static final class KeepsTheProcessAlive extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                protected Thread newThread(Runnable body) {
+                    Thread made = new Thread(null, body, "kin", 0, false);
+                    made.setContextClassLoader(null);
+                    return made;
+                }
+            };
+        }
+    }
+
+    /** Takes no thunk for one that does nothing, like the JDK. */
+    @Breaks(
+            value = Rule.CLN_17,
+            message = "register(referent, null): expected=NullPointerException, actual=returned normally")
+    public static final class TakesNullThunks extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                public Cleanable register(Object referent, Runnable thunk) {
+                    return super.register(referent, thunk == null ? () -> {} : thunk);
+                }
+            };
+        }
+    }
+
+    /** Has a thread that keeps class loader and thread-locals of who registered first. */
+    @Breaks(value = Rule.CLN_18, message = "cleaning thread inherited the context class loader of its maker")
+    public static final class InheritsFromWhoStartsIt extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                protected Thread newThread(Runnable body) {
+                    Thread made = new Thread(body, "heir");
+                    made.setDaemon(true);
+                    return made;
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.QuotaExceededError;
+import dev.floe.spec.rules.Rule;
+import dev.floe.spec.spi.RoleDecorator;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
+import dev.floe.tck.proof.plain.PlainMemory;
+import dev.floe.tck.proof.plain.PlainReserver;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/** Broken memories: how they compose the roles, how they refuse, and how they end. */
+public final class MemoryMutants {
+    private MemoryMutants() {}
+
+    /** Takes memory before it has asked the quota. */
+    @Breaks(
+            value = Rule.BLK_01,
+            also = {Rule.BLK_02, Rule.BLK_03, Rule.BLK_04, Rule.BLK_05, Rule.BLK_16, Rule.DEA_03},
+            maybe = {Rule.RES_25},
+            message = "actual=[ALLOCATE, RESERVE, REGISTER]")
+    public static final class AllocatesBeforeItReserves extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                private long early;
+
+                @Override
+                public synchronized MemoryBlock allocate(long capacity, long alignment) {
+                    requireCapacity(capacity);
+                    early = super.allocated(size(capacity, padding(alignment)));
+                    return super.allocate(capacity, alignment);
+                }
+
+                @Override
+                protected long allocated(long size) {
+                    return early;
+                }
+            };
+        }
+    }
+
+    /** Does not take back the reservation of memory that could not be had. */
+    @Breaks(
+            value = Rule.BLK_02,
+            also = {Rule.BLK_04, Rule.BLK_05},
+            maybe = {Rule.ALC_05},
+            message = "usage when allocating threw")
+    public static final class KeepsTheQuotaOfWhatFailed extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected void undo(long base, long size, long capacity, Throwable first) {
+                    if (base != 0) {
+                        super.undo(base, size, capacity, first);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Throws an exception of its own for what the allocator threw. */
+    @Breaks(
+            value = Rule.BLK_02,
+            also = {Rule.BLK_04},
+            message = "another Throwable came out when allocating threw")
+    public static final class ReplacesTheFailure extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected long allocated(long size) {
+                    try {
+                        return super.allocated(size);
+                    } catch (OutOfMemoryError known) {
+                        throw known;
+                    } catch (Throwable thrown) {
+                        throw new IllegalStateException("cannot allocate", thrown);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Takes back the reservation after an OutOfMemoryError only, like the JDK; what is not undone cannot fail to be. */
+    @Breaks(value = Rule.BLK_02, also = Rule.BLK_04, message = "usage when allocating threw")
+    public static final class UndoesOnlyOutOfMemory extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected void undo(long base, long size, long capacity, Throwable first) {
+                    if (base != 0 || first instanceof OutOfMemoryError) {
+                        super.undo(base, size, capacity, first);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Does not free the memory of a block that could not be registered. */
+    @Breaks(value = Rule.BLK_03, also = Rule.BLK_04, message = "not freed when registering threw")
+    public static final class KeepsTheMemoryOfWhatFailed extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected void undo(long base, long size, long capacity, Throwable first) {
+                    super.undo(0, size, capacity, first);
+                }
+            };
+        }
+    }
+
+    /** Takes back the reservation of a block that could not be registered before it frees. */
+    @Breaks(value = Rule.BLK_03, message = "unreserved before freed, when registering threw")
+    public static final class UndoesInTheWrongOrder extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected void undo(long base, long size, long capacity, Throwable first) {
+                    super.undo(0, size, capacity, first);
+                    try {
+                        if (base != 0) {
+                            allocator.free(base, size);
+                        }
+                    } catch (Throwable second) {
+                        suppress(first, second);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Throws what went wrong while it undid a birth. */
+    @Breaks(value = Rule.BLK_04, message = "another Throwable came out when REGISTER threw")
+    public static final class LetsTheSecondFailureWin extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected void suppress(Throwable first, Throwable second) {
+                    throw new IllegalStateException("cannot undo", second);
+                }
+            };
+        }
+    }
+
+    /** Forgets what went wrong while it undid a birth. */
+    @Breaks(value = Rule.BLK_04, message = "second failure was lost when REGISTER threw")
+    public static final class LosesTheSecondFailure extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected void suppress(Throwable first, Throwable second) {}
+            };
+        }
+    }
+
+    /** Makes a block at address 0. */
+    @Breaks(value = Rule.BLK_05, message = "allocation when the allocator returned 0")
+    public static final class TakesZeroForAnAddress extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected long allocated(long size) {
+                    return config.zeroed() ? allocator.allocateZeroed(size) : allocator.allocate(size);
+                }
+            };
+        }
+    }
+
+    /** Charges something before it refuses a negative capacity. */
+    @Breaks(value = Rule.BLK_11, message = "usage after refusals: expected=")
+    public static final class ReservesBeforeItLooks extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected void requireCapacity(long capacity) {
+                    if (capacity < 0) {
+                        reserver.reserve(1, 1);
+                    }
+                    super.requireCapacity(capacity);
+                }
+            };
+        }
+    }
+
+    /** Takes no duration for a duration of zero. */
+    @Breaks(
+            value = Rule.BLK_26,
+            message = "tryAllocate(64, null): expected=NullPointerException, actual=returned normally")
+    public static final class TakesNullForNoWait extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                public Optional<MemoryBlock> tryAllocate(long capacity, Duration timeout) throws InterruptedException {
+                    return super.tryAllocate(capacity, timeout == null ? Duration.ZERO : timeout);
+                }
+            };
+        }
+    }
+
+    /** Closes the live blocks with the memory. */
+    @Breaks(value = Rule.BLK_27, message = "block died when its memory was closed")
+    public static final class EndsWithItsBlocks extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                private final Set<MemoryBlock> blocks = Collections.newSetFromMap(new WeakHashMap<>());
+
+                @Override
+                protected synchronized MemoryBlock registered(Extent extent) {
+                    MemoryBlock block = super.registered(extent);
+                    blocks.add(block);
+                    return block;
+                }
+
+                @Override
+                public synchronized void close() {
+                    blocks.forEach(MemoryBlock::close);
+                    super.close();
+                }
+            };
+        }
+    }
+
+    /** Allocates though it was closed. */
+    @Breaks(value = Rule.BLK_27, message = "allocate that waited when its memory was closed")
+    public static final class ServesAfterTheEnd extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    /** Waits for room when it was only asked whether there is any. */
+    @Breaks(value = Rule.BLK_31, message = "tryAllocate waited")
+    public static final class WaitsToTry extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                public Optional<MemoryBlock> tryAllocate(long capacity) {
+                    try {
+                        return Optional.of(allocate(capacity));
+                    } catch (QuotaExceededError refused) {
+                        return Optional.empty();
+                    }
+                }
+            };
+        }
+    }
+
+    /** Wakes its thread for the end by a word in the queue that requests empty, too, when they help. */
+    @Breaks(
+            value = Rule.BLK_33,
+            message = "threads that did not end when the memory was closed under requests that wait")
+    public static final class SwallowsTheWake extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                private boolean ended;
+                private boolean word;
+
+                @Override
+                public synchronized void close() {
+                    super.close();
+                    ended = true;
+                    word = true;
+                }
+
+                @Override
+                public void help() {
+                    super.help();
+                    synchronized (this) {
+                        word = false;
+                    }
+                }
+
+                @Override
+                protected synchronized boolean retired() {
+                    return (!ended || word) && super.retired();
+                }
+            };
+        }
+    }
+
+    /** Has a thread that never ends. */
+    @Breaks(
+            value = Rule.BLK_33,
+            maybe = {Rule.BLK_34},
+            message = "thread of a closed memory whose blocks are dropped was not cleaned")
+    public static final class ThreadOutlivesTheMemory extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                protected boolean retired() {
+                    return false;
+                }
+            };
+        }
+    }
+
+    /** Has a thread that ends only if somebody closes the memory. */
+    @Breaks(value = Rule.BLK_34, message = "thread of a memory that was dropped unclosed was not cleaned")
+    public static final class ThreadWaitsForClose extends Mutant {
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                private volatile boolean closed;
+
+                @Override
+                protected boolean retired() {
+                    return closed && super.retired();
+                }
+
+                @Override
+                public void close() {
+                    closed = true;
+                    super.close();
+                }
+            };
+        }
+    }
+
+    /** Does not look at options that it does not know. */
+    @Breaks(value = Rule.BLK_35, message = "cleaner with an unknown option")
+    public static final class IgnoresUnknownOptions extends Mutant {
+        @Override
+        protected void requireOptions(DirectMemoryConfig config) {
+            Objects.requireNonNull(config, "config");
+        }
+    }
+}

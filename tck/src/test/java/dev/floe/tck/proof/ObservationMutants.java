@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import dev.floe.spec.Allocator;
+import dev.floe.spec.Capability;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.Reserver;
+import dev.floe.spec.Usage;
+import dev.floe.spec.rules.Rule;
+import dev.floe.spec.spi.RoleDecorator;
+import dev.floe.tck.proof.plain.PlainBean;
+import dev.floe.tck.proof.plain.PlainBlock;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainDeallocator;
+import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
+import dev.floe.tck.proof.plain.PlainMemory;
+import dev.floe.tck.proof.plain.PlainReserver;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jfr.Event;
+import jdk.jfr.Name;
+
+/** Broken usage figures, beans and events. */
+public final class ObservationMutants {
+    private ObservationMutants() {}
+
+    /** Leaves blocks of capacity 0 out of the count. */
+    @Breaks(
+            value = Rule.OBS_01,
+            also = {Rule.RES_20, Rule.RES_28, Rule.BLK_10, Rule.BLK_16, Rule.DEA_03},
+            message = "count: expected=3, actual=2")
+    public static final class DoesNotCountEmptyBlocks extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                protected void add(long size, long capacity) {
+                    super.add(size, capacity);
+                    count -= capacity == 0 ? 1 : 0;
+                }
+
+                @Override
+                protected void subtract(long size, long capacity) {
+                    super.subtract(size, capacity);
+                    count += capacity == 0 ? 1 : 0;
+                }
+
+                @Override
+                protected void requireReserved(long size, long capacity) {}
+            };
+        }
+    }
+
+    /** Takes away twice where there is more, and corrects itself a moment later. */
+    @Breaks(
+            value = Rule.OBS_02,
+            maybe = {
+                Rule.RES_02,
+                Rule.RES_04,
+                Rule.RES_20,
+                Rule.RES_26,
+                Rule.ALC_02,
+                Rule.BLK_16,
+                Rule.BLK_18,
+                Rule.BLK_22,
+                Rule.BLK_27,
+                Rule.DEA_04,
+                Rule.GCR_02,
+                Rule.GCR_03,
+                Rule.GCR_05,
+                Rule.OBS_01
+            },
+            message = "count is off by more than the operations that overlap its reading")
+    public static final class DipsWhileItReleases extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                protected void subtract(long size, long capacity) {
+                    super.subtract(size, capacity);
+                    if (count > 0
+                            && totalCapacity >= capacity
+                            && reservedMemory >= size) { // or else nobody could read it
+                        super.subtract(size, capacity);
+                        otherThreadsMayRun(lock);
+                        add(size, capacity);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Shows a limit rounded up to pages. */
+    @Breaks(
+            value = Rule.OBS_03,
+            also = {
+                Rule.RES_07,
+                Rule.RES_08,
+                Rule.RES_09,
+                Rule.RES_10,
+                Rule.RES_13,
+                Rule.RES_14,
+                Rule.RES_15,
+                Rule.RES_22,
+                Rule.RES_23,
+                Rule.RES_24,
+                Rule.RES_28
+            },
+            maybe = {Rule.RES_16, Rule.RES_17, Rule.RES_25, Rule.GCR_02, Rule.GCR_05},
+            message = "limit: expected=1048576, actual=1052672")
+    public static final class ShowsAnotherLimit extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                public Usage usage() {
+                    Usage own = super.usage();
+                    long shown = (own.limit() | 4095) + 1;
+                    return Usage.of(shown, own.count(), own.totalCapacity(), own.reservedMemory(), 0);
+                }
+            };
+        }
+    }
+
+    /** Claims a bean and shows none. */
+    @Breaks(
+            value = Rule.OBS_04,
+            also = {Rule.OBS_05},
+            message = "bean of the open memory is registered")
+    public static final class HasNoBean extends Mutant {
+        @Override
+        protected PlainBean newBean(String name, PlainReserver books) {
+            return new PlainBean(name, books) {
+                @Override
+                protected void show() {}
+            };
+        }
+    }
+
+    /** Shows in its bean what was asked for as memory used. */
+    @Breaks(value = Rule.OBS_04, message = "attribute MemoryUsed: expected=1, actual=0")
+    public static final class SwapsFiguresInItsBean extends Mutant {
+        @Override
+        protected PlainBean newBean(String name, PlainReserver books) {
+            return new PlainBean(name, books) {
+                @Override
+                public long getMemoryUsed() {
+                    return super.getTotalCapacity();
+                }
+            };
+        }
+    }
+
+    /** Leaves its bean when the memory is closed. */
+    @Breaks(value = Rule.OBS_05, message = "bean of the closed memory is registered")
+    public static final class LeavesItsBean extends Mutant {
+        @Override
+        protected PlainBean newBean(String name, PlainReserver books) {
+            return new PlainBean(name, books) {
+                @Override
+                protected void hide() {}
+            };
+        }
+    }
+
+    /** Leaves its bean when the memory is dropped unclosed. */
+    @Breaks(value = Rule.OBS_05, message = "bean of an unclosed memory was not cleaned")
+    public static final class LeavesTheBeanOfTheForgotten extends Mutant {
+        @Override
+        protected Runnable whenForgotten(PlainBean bean) {
+            return () -> {};
+        }
+    }
+
+    /** Claims to write events, and writes none. */
+    @Breaks(value = Rule.OBS_06, also = Rule.OBS_07, message = "sums of the events")
+    public static final class ClaimsEvents extends Mutant {
+        @Override
+        public Set<Capability> capabilities() {
+            Set<Capability> claimed = super.capabilities();
+            claimed.add(Capability.JFR);
+            return claimed;
+        }
+    }
+
+    /** Writes the events of blocks, and none of requests. */
+    @Breaks(value = Rule.OBS_07, message = "refusals by events")
+    public static final class KeepsQuietAboutWaits extends Mutant {
+        private final ThreadLocal<Boolean> closing = ThreadLocal.withInitial(() -> false);
+        private final Map<Long, String> memories = new ConcurrentHashMap<>();
+
+        @Override
+        public Set<Capability> capabilities() {
+            Set<Capability> claimed = super.capabilities();
+            claimed.add(Capability.JFR);
+            return claimed;
+        }
+
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected MemoryBlock registered(Extent extent) {
+                    memories.put(extent.base(), config.name());
+                    new BlockAllocation(config.name(), extent).commit();
+                    return super.registered(extent);
+                }
+            };
+        }
+
+        @Override
+        protected PlainDeallocator newDeallocator(
+                Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {
+            return new PlainDeallocator(reserver, allocator, extent) {
+                @Override
+                protected void release() {
+                    new BlockRelease(memories.get(extent.base()), extent, closing.get() ? "CLOSE" : "COLLECTED")
+                            .commit();
+                    super.release();
+                }
+            };
+        }
+
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                protected void run(Runnable thunk, boolean explicit) {
+                    closing.set(explicit);
+                    super.run(thunk, explicit);
+                    closing.remove();
+                }
+            };
+        }
+
+        @Name("dev.floe.BlockAllocation")
+        private static final class BlockAllocation extends Event {
+            final String memory;
+            final long capacity;
+            final long size;
+            final long address;
+
+            BlockAllocation(String memory, Extent extent) {
+                this.memory = memory;
+                this.capacity = extent.capacity();
+                this.size = extent.size();
+                this.address = extent.address();
+            }
+        }
+
+        @Name("dev.floe.BlockRelease")
+        private static final class BlockRelease extends Event {
+            final String memory;
+            final long capacity;
+            final long size;
+            final long address;
+            final String cause;
+
+            BlockRelease(String memory, Extent extent, String cause) {
+                this.memory = memory;
+                this.capacity = extent.capacity();
+                this.size = extent.size();
+                this.address = extent.address();
+                this.cause = cause;
+            }
+        }
+    }
+
+    /** Shows more memory retained than taken. */
+    @Breaks(
+            value = Rule.OBS_08,
+            also = {
+                Rule.RES_01,
+                Rule.RES_20,
+                Rule.RES_22,
+                Rule.RES_24,
+                Rule.RES_28,
+                Rule.BLK_02,
+                Rule.BLK_03,
+                Rule.BLK_05,
+                Rule.OBS_01,
+                Rule.OBS_02
+            },
+            maybe = {Rule.RES_02},
+            message = "retained memory is not part of what is reserved")
+    public static final class RetainsMoreThanItHas extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                public Usage usage() {
+                    Usage own = super.usage();
+                    long retained = own.reservedMemory() + 4096;
+                    return Usage.of(own.limit(), own.count(), own.totalCapacity(), own.reservedMemory(), retained);
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import dev.floe.spec.Allocator;
+import dev.floe.spec.Capability;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.Reserver;
+import dev.floe.spec.Usage;
+import dev.floe.spec.spi.RoleDecorator;
+import dev.floe.tck.proof.plain.PlainAllocator;
+import dev.floe.tck.proof.plain.PlainBean;
+import dev.floe.tck.proof.plain.PlainBlock;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainDeallocator;
+import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
+import dev.floe.tck.proof.plain.PlainMemory;
+import dev.floe.tck.proof.plain.PlainRequest;
+import dev.floe.tck.proof.plain.PlainReserver;
+import dev.floe.tck.proof.plain.Raw;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/** Legal implementations that are unlike the others. */
+final class Oddities {
+    private Oddities() {}
+
+    /** Limits what is taken, and does not offer to limit what was asked for. */
+    public static final class ChargesBySize extends Oddity {
+        public ChargesBySize() {
+            super(EnumSet.complementOf(EnumSet.of(Capability.BASIS_CAPACITY, Capability.VIEWS_EXPIRE, Capability.JFR)));
+        }
+    }
+
+    /** Whole memories, whose blocks are closed by hand, and nothing that need not be. */
+    public static final class ClaimsLittle extends Oddity {
+        public ClaimsLittle() {
+            super(EnumSet.of(Capability.MEMORY, Capability.BASIS_CAPACITY, Capability.MANUAL_RELEASE));
+        }
+
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected void requireCapacity(long capacity) {
+                    super.requireCapacity(capacity);
+                    if (capacity > Integer.MAX_VALUE) {
+                        require(Capability.LARGE_BLOCKS);
+                    }
+                }
+
+                @Override
+                public Optional<MemoryBlock> tryAllocate(long capacity) {
+                    require(Capability.TIMED_WAIT);
+                    return super.tryAllocate(capacity);
+                }
+
+                @Override
+                public Optional<MemoryBlock> tryAllocate(long capacity, Duration timeout) throws InterruptedException {
+                    require(Capability.TIMED_WAIT);
+                    return super.tryAllocate(capacity, timeout);
+                }
+            };
+        }
+
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                @Override
+                public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
+                    require(Capability.BORROW);
+                    return super.borrow(body);
+                }
+            };
+        }
+
+        @Override
+        protected PlainBean newBean(String name, PlainReserver books) {
+            return new PlainBean(name, books) {
+                @Override
+                protected void show() {}
+            };
+        }
+    }
+
+    /** Runs each thunk of a dead referent on a thread of its own. */
+    public static final class CleansWithManyThreads extends Oddity {
+        public CleansWithManyThreads() {
+            super(EnumSet.complementOf(EnumSet.of(Capability.VIEWS_EXPIRE, Capability.JFR)));
+        }
+
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(newFailure(config)) {
+                @Override
+                protected void run(Runnable thunk, boolean explicit) {
+                    if (explicit) {
+                        super.run(thunk, true);
+                    } else {
+                        newThread(() -> super.run(thunk, false)).start();
+                    }
+                }
+            };
+        }
+    }
+
+    /** First in, first out, to the letter: who releases charges the room to who waits longest, before anybody wakes. */
+    public static final class HandsRoomOverInOrder extends Oddity {
+        public HandsRoomOverInOrder() {
+            super(EnumSet.complementOf(EnumSet.of(Capability.VIEWS_EXPIRE, Capability.JFR)));
+        }
+
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                private final Set<PlainRequest> served = new HashSet<>();
+
+                @Override
+                protected void subtract(long size, long capacity) {
+                    super.subtract(size, capacity);
+                    while (!line.isEmpty() && fits(line.peek())) {
+                        PlainRequest first = line.remove();
+                        add(first.size, first.capacity);
+                        served.add(first);
+                    }
+                }
+
+                @Override
+                protected boolean isNext(PlainRequest request) {
+                    return served.contains(request) || super.isNext(request);
+                }
+
+                @Override
+                protected boolean granted(PlainRequest request) {
+                    return served.remove(request) || super.granted(request);
+                }
+
+                @Override
+                protected void leave(PlainRequest request) {
+                    super.leave(request);
+                    if (served.remove(request)) { // and so was interrupted before it knew
+                        subtract(request.size, request.capacity);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Has its memory in the upper half of the address space, where addresses are negative to those who forget the sign. */
+    public static final class HasHugeAddresses extends Oddity {
+        private static final long UP = 0xFFFF_0000_0000_0000L;
+
+        public HasHugeAddresses() {
+            super(EnumSet.complementOf(EnumSet.of(Capability.VIEWS_EXPIRE, Capability.JFR)));
+        }
+
+        @Override
+        protected PlainAllocator newAllocator() {
+            return new PlainAllocator() {
+                @Override
+                protected long take(long size) {
+                    return super.take(size) + UP;
+                }
+
+                @Override
+                protected void zero(long address, long size) {
+                    super.zero(address - UP, size);
+                }
+
+                @Override
+                public void free(long address, long size) {
+                    super.free(address - UP, size);
+                }
+            };
+        }
+
+        @Override
+        public ByteBuffer view(long address, long size) {
+            return Raw.buffer(address - UP, Math.toIntExact(size), null);
+        }
+
+        @Override
+        protected ByteBuffer newBuffer(PlainBlock block, long address, int length) {
+            return Raw.buffer(address - UP, length, block);
+        }
+    }
+
+    /** A cleaner and nothing else. */
+    public static final class HasOnlyACleaner extends Oddity {
+        public HasOnlyACleaner() {
+            super(EnumSet.of(Capability.CLEANER, Capability.GC_RELEASE, Capability.EXIT_ON_FAILURE));
+        }
+    }
+
+    /** A quota and nothing else. */
+    public static final class HasOnlyAReserver extends Oddity {
+        public HasOnlyAReserver() {
+            super(EnumSet.of(
+                    Capability.RESERVER,
+                    Capability.BASIS_SIZE,
+                    Capability.TIMED_WAIT,
+                    Capability.WAITS_FOR_RECLAMATION));
+        }
+    }
+
+    /** Raw memory and nothing else. */
+    public static final class HasOnlyAnAllocator extends Oddity {
+        public HasOnlyAnAllocator() {
+            super(EnumSet.of(Capability.ALLOCATOR));
+        }
+    }
+
+    /** Takes a while to allocate and to free. */
+    public static final class IsSlow extends Oddity {
+        private static final long A_WHILE_NANOS = 200_000;
+
+        public IsSlow() {
+            super(EnumSet.complementOf(EnumSet.of(Capability.VIEWS_EXPIRE, Capability.JFR)));
+        }
+
+        @Override
+        protected PlainAllocator newAllocator() {
+            return new PlainAllocator() {
+                @Override
+                protected long take(long size) {
+                    LockSupport.parkNanos(A_WHILE_NANOS);
+                    return super.take(size);
+                }
+
+                @Override
+                public void free(long address, long size) {
+                    LockSupport.parkNanos(A_WHILE_NANOS);
+                    super.free(address, size);
+                }
+            };
+        }
+    }
+
+    /** The three roles, each by itself, and no blocks: so there is nothing to view. */
+    public static final class OffersNoViews extends Oddity {
+        public OffersNoViews() {
+            super(EnumSet.of(
+                    Capability.RESERVER,
+                    Capability.ALLOCATOR,
+                    Capability.CLEANER,
+                    Capability.BASIS_CAPACITY,
+                    Capability.BASIS_SIZE,
+                    Capability.GC_RELEASE,
+                    Capability.TIMED_WAIT,
+                    Capability.WAITS_FOR_RECLAMATION,
+                    Capability.EXIT_ON_FAILURE));
+        }
+    }
+
+    /** Keeps the memory of released blocks for the next of the same size, and gives it up when a request finds no room. */
+    public static final class PoolsItsMemory extends Oddity {
+        public PoolsItsMemory() {
+            super(EnumSet.complementOf(
+                    EnumSet.of(Capability.ROLES, Capability.PROMPT_FREE, Capability.VIEWS_EXPIRE, Capability.JFR)));
+        }
+
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Pool(config, cleaner);
+        }
+
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected long allocated(long size) {
+                    long base = ((Pool) reserver).take(size);
+                    if (base == 0) {
+                        return super.allocated(size);
+                    }
+                    if (config.zeroed()) {
+                        Raw.fill(base, size, (byte) 0);
+                    }
+                    return base;
+                }
+            };
+        }
+
+        @Override
+        protected PlainDeallocator newDeallocator(
+                Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {
+            return new PlainDeallocator(reserver, allocator, extent) {
+                @Override
+                protected void release() {
+                    ((Pool) reserver).keep(extent);
+                }
+            };
+        }
+
+        /** The books, and what is kept; guarded by the lock of the books. */
+        private final class Pool extends PlainReserver {
+            private final Map<Long, Deque<Long>> kept = new HashMap<>();
+            private long retained;
+            private boolean ended;
+
+            Pool(DirectMemoryConfig config, PlainCleaner cleaner) {
+                super(config, newCollection(), cleaner::help);
+            }
+
+            /** Takes a block out of the counts, and keeps its memory. */
+            void keep(Extent extent) {
+                synchronized (lock) {
+                    count--;
+                    totalCapacity -= extent.capacity();
+                    retained += extent.size();
+                    kept.computeIfAbsent(extent.size(), size -> new ArrayDeque<>())
+                            .push(extent.base());
+                    if (ended) {
+                        giveUp();
+                    }
+                    lock.notifyAll();
+                }
+            }
+
+            /** {@return memory of a size that was just reserved, or 0} */
+            long take(long size) {
+                synchronized (lock) {
+                    Deque<Long> bases = kept.getOrDefault(size, new ArrayDeque<>());
+                    if (bases.isEmpty()) {
+                        return 0;
+                    }
+                    retained -= size;
+                    reservedMemory -= size;
+                    return bases.pop();
+                }
+            }
+
+            private void giveUp() {
+                kept.values().forEach(bases -> bases.forEach(Raw::free));
+                kept.clear();
+                reservedMemory -= retained;
+                retained = 0;
+            }
+
+            @Override
+            protected boolean fits(PlainRequest request) {
+                if (!super.fits(request)) {
+                    giveUp();
+                }
+                return super.fits(request);
+            }
+
+            @Override
+            public Usage usage() {
+                synchronized (lock) {
+                    return Usage.of(limit, count, totalCapacity, reservedMemory, retained);
+                }
+            }
+
+            @Override
+            public void close() {
+                synchronized (lock) {
+                    super.close();
+                    ended = true;
+                    giveUp();
+                }
+            }
+        }
+    }
+
+    /** Lets its roles be wrapped, and registers nothing with its cleaner: what is not closed is lost. */
+    public static final class ReleasesByHandOnly extends Oddity {
+        public ReleasesByHandOnly() {
+            super(EnumSet.complementOf(EnumSet.of(
+                    Capability.GC_RELEASE, Capability.WAITS_FOR_RECLAMATION, Capability.VIEWS_EXPIRE, Capability.JFR)));
+        }
+
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected MemoryBlock registered(Extent extent) {
+                    PlainBlock block = newBlock(extent);
+                    PlainDeallocator deallocator = newDeallocator(reserver, allocator, extent, block);
+                    block.registered(deallocator::run);
+                    return block;
+                }
+            };
+        }
+    }
+
+    /** Takes multiples of 64 bytes, and does not claim that it takes no more than it needs. */
+    public static final class RoundsUpHonestly extends Oddity {
+        public RoundsUpHonestly() {
+            super(EnumSet.complementOf(EnumSet.of(Capability.EXACT_BLOCKS, Capability.VIEWS_EXPIRE, Capability.JFR)));
+        }
+
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected long size(long capacity, long padding) {
+                    return (super.size(capacity, padding) + 63) / 64 * 64;
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.rules.Rule;
+import dev.floe.spec.spi.RoleDecorator;
+import dev.floe.tck.fixture.Gc;
+import dev.floe.tck.proof.plain.PlainAllocator;
+import dev.floe.tck.proof.plain.PlainBlock;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainCollection;
+import dev.floe.tck.proof.plain.PlainDeallocator;
+import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
+import dev.floe.tck.proof.plain.PlainMemory;
+import dev.floe.tck.proof.plain.PlainRequest;
+import dev.floe.tck.proof.plain.PlainReserver;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+
+/** Broken reclamation: what happens to blocks that were dropped without a close. */
+public final class ReclamationMutants {
+    private ReclamationMutants() {}
+
+    /** Keeps a list of its blocks, from which only close takes them. */
+    @Breaks(
+            value = Rule.GCR_01,
+            also = {Rule.RES_07, Rule.DEA_05},
+            maybe = {Rule.BLK_18, Rule.BLK_27, Rule.GCR_02, Rule.GCR_03, Rule.GCR_05},
+            message = "charge of dropped blocks was not cleaned")
+    public static final class KeepsWhatIsDropped extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                private final Collection<MemoryBlock> blocks = Collections.synchronizedList(new ArrayList<>());
+
+                @Override
+                protected MemoryBlock registered(Extent extent) {
+                    MemoryBlock block = super.registered(extent);
+                    blocks.add(block);
+                    return block;
+                }
+            };
+        }
+    }
+
+    /** Waits for room without asking for a collection. */
+    @Breaks(
+            value = Rule.GCR_02,
+            also = {Rule.RES_07},
+            maybe = {Rule.GCR_03, Rule.GCR_05},
+            message = "request was refused though garbage alone was in its way")
+    public static final class NeverCollects extends Mutant {
+        @Override
+        protected PlainCollection newCollection() {
+            return new PlainCollection() {
+                @Override
+                protected void collect() {}
+
+                @Override
+                public boolean settled(long ticket) {
+                    return true;
+                }
+            };
+        }
+    }
+
+    /** Collects, waits once and gives up, like JDK 6: threads outrun it. */
+    @Breaks(
+            value = Rule.GCR_03,
+            also = {Rule.RES_07, Rule.RES_09, Rule.RES_13, Rule.RES_18, Rule.RES_19, Rule.RES_26, Rule.RES_31},
+            maybe = {Rule.RES_16, Rule.GCR_02},
+            message = "requests were refused though garbage alone was in their way")
+    public static final class SleepsAndGivesUp extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), () -> {}) {
+                @Override
+                protected boolean givesUp(PlainRequest request) {
+                    return collection.settled(request.ticket);
+                }
+            };
+        }
+    }
+
+    /** Releases a block when something else is found dead. */
+    @Breaks(
+            value = Rule.GCR_04,
+            also = {
+                Rule.RES_07,
+                Rule.RES_10,
+                Rule.RES_13,
+                Rule.RES_14,
+                Rule.RES_15,
+                Rule.RES_28,
+                Rule.RES_29,
+                Rule.BLK_19,
+                Rule.BLK_20
+            },
+            maybe = {Rule.RES_17, Rule.RES_25, Rule.BLK_16, Rule.BLK_18, Rule.BLK_27, Rule.GCR_01, Rule.GCR_05},
+            message = "reachable block was cleaned")
+    public static final class WatchesTheWrongObject extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected MemoryBlock registered(Extent extent) {
+                    PlainBlock block = newBlock(extent);
+                    PlainDeallocator deallocator = newDeallocator(reserver, allocator, extent, block);
+                    block.registered(cleaner.register(new Object(), deallocator));
+                    return block;
+                }
+            };
+        }
+
+        @Override
+        protected PlainAllocator newAllocator() {
+            return new Quarantine();
+        }
+    }
+
+    /** Asks for a collection of the young generation, by making garbage. */
+    @Breaks(
+            value = Rule.GCR_05,
+            maybe = {Rule.RES_07},
+            message = "request was refused though garbage alone was in its way")
+    public static final class CollectsTheYoungOnly extends Mutant {
+        @Override
+        protected PlainCollection newCollection() {
+            return new PlainCollection() {
+                private byte[] garbage;
+
+                @Override
+                protected void collect() {
+                    long before = Gc.collections();
+                    for (int i = 0; i < 2000 && Gc.collections() == before; i++) {
+                        garbage = new byte[1 << 18];
+                    }
+                }
+            };
+        }
+    }
+}

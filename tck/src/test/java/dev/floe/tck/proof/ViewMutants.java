@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import dev.floe.spec.Capability;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.MemoryView;
+import dev.floe.spec.rules.Rule;
+import dev.floe.tck.proof.plain.PlainAllocator;
+import dev.floe.tck.proof.plain.PlainBlock;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
+import dev.floe.tck.proof.plain.PlainReserver;
+import dev.floe.tck.proof.plain.PlainView;
+import dev.floe.tck.proof.plain.Raw;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Set;
+
+/** Broken views and buffers: their range, what they keep reachable, and when they expire. */
+public final class ViewMutants {
+    private ViewMutants() {}
+
+    /** Makes buffers in the byte order of most machines. */
+    @Breaks(value = Rule.BLK_12, message = "order of the buffer: expected=BIG_ENDIAN, actual=LITTLE_ENDIAN")
+    public static final class MakesLittleEndianBuffers extends Mutant {
+        @Override
+        protected ByteBuffer newBuffer(PlainBlock block, long address, int length) {
+            return super.newBuffer(block, address, length).order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    /** Returns the same buffer each time, and so shares its position. */
+    @Breaks(value = Rule.BLK_12, message = "position of the second buffer")
+    public static final class SharesItsBuffer extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                private ByteBuffer shared;
+
+                @Override
+                public synchronized ByteBuffer byteBuffer() {
+                    shared = shared == null ? super.byteBuffer() : shared;
+                    return shared;
+                }
+            };
+        }
+    }
+
+    /** Returns a buffer over a part where the whole does not fit. */
+    @Breaks(value = Rule.BLK_13, message = "byteBuffer of a large block")
+    public static final class CutsLargeViews extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                @Override
+                public ByteBuffer byteBuffer() {
+                    return byteBuffer(0, (int) Math.min(capacity(), Integer.MAX_VALUE));
+                }
+            };
+        }
+    }
+
+    /** Makes buffers that do not keep their block. */
+    @Breaks(
+            value = Rule.BLK_18,
+            also = {Rule.BLK_19},
+            message = "views whose memory was released: expected=[], actual=[byteBuffer")
+    public static final class BuffersKeepNothing extends Mutant {
+        @Override
+        protected ByteBuffer newBuffer(PlainBlock block, long address, int length) {
+            return Raw.buffer(address, length, "nobody");
+        }
+
+        @Override
+        protected PlainAllocator newAllocator() {
+            return new Quarantine();
+        }
+    }
+
+    /** Keeps the view that a view was made from. */
+    @Breaks(value = Rule.BLK_19, message = "slice between a block and its last slice was not cleaned")
+    public static final class ChainsViews extends Mutant {
+        @Override
+        protected MemoryView newView(PlainView from, long address, long length) {
+            return new PlainView(from.block(), address, length) {
+                @Override
+                public String toString() {
+                    return "part of " + from;
+                }
+            };
+        }
+    }
+
+    /** Counts a slice as if it were a block. */
+    @Breaks(
+            value = Rule.BLK_20,
+            also = {Rule.BLK_21, Rule.BLK_23, Rule.BLK_26, Rule.BLK_27},
+            message = "usage after making views")
+    public static final class CountsViews extends Mutant {
+        private PlainReserver books;
+
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            books = super.newReserver(config, cleaner);
+            return books;
+        }
+
+        @Override
+        protected MemoryView newView(PlainView from, long address, long length) {
+            books.reserve(1, 0);
+            return super.newView(from, address, length);
+        }
+    }
+
+    /** Makes slices that close their block. */
+    @Breaks(value = Rule.BLK_21, message = "block was closed through a slice")
+    public static final class ViewsCanRelease extends Mutant {
+        @Override
+        protected MemoryView newView(PlainView from, long address, long length) {
+            return new Closeable(from.block(), address, length);
+        }
+
+        private static final class Closeable extends PlainView implements AutoCloseable {
+            Closeable(PlainBlock block, long address, long length) {
+                super(block, address, length);
+            }
+
+            @Override
+            public void close() {
+                block().close();
+            }
+        }
+    }
+
+    /** Claims that buffers expire, and does nothing for it. */
+    @Breaks(value = Rule.BLK_24, also = Rule.BLK_25, message = "get of a buffer kept by a body")
+    public static final class ClaimsThatViewsExpire extends Mutant {
+        @Override
+        public Set<Capability> capabilities() {
+            Set<Capability> claimed = super.capabilities();
+            claimed.add(Capability.VIEWS_EXPIRE);
+            return claimed;
+        }
+
+        @Override
+        protected PlainAllocator newAllocator() {
+            return new Quarantine();
+        }
+    }
+
+    /** Lends nothing, claims that buffers expire, and lets those that escaped go on after the close. */
+    @Breaks(value = Rule.BLK_25, message = "get of a buffer after close")
+    public static final class ForgetsWhatEscaped extends Mutant {
+        @Override
+        public Set<Capability> capabilities() {
+            Set<Capability> claimed = super.capabilities();
+            claimed.remove(Capability.BORROW);
+            claimed.add(Capability.VIEWS_EXPIRE);
+            return claimed;
+        }
+
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                @Override
+                protected void pin() {
+                    throw new UnsupportedOperationException("blocks cannot be borrowed");
+                }
+            };
+        }
+
+        @Override
+        protected PlainAllocator newAllocator() {
+            return new Quarantine();
+        }
+    }
+
+    /** Adds offset and length before it compares. */
+    @Breaks(value = Rule.BLK_28, message = "expected=IndexOutOfBoundsException")
+    public static final class OverflowsItsBounds extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.capacity()) {
+                @Override
+                protected void requireInside(long offset, long length) {
+                    if (offset < 0 || length < 0 || offset + length > capacity()) {
+                        throw new IndexOutOfBoundsException("offset=" + offset + ", length=" + length);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Makes blocks as large as their allocation. */
+    @Breaks(
+            value = Rule.BLK_32,
+            also = {Rule.BLK_06, Rule.BLK_10},
+            message = "capacity by ALLOCATE: expected=0, actual=1")
+    public static final class ShowsTheSizeAsCapacity extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(this, extent.address(), extent.size());
+        }
+    }
+
+    /** Makes slices that begin where their view begins. */
+    @Breaks(
+            value = Rule.BLK_32,
+            also = {Rule.BLK_12, Rule.BLK_13, Rule.BLK_27},
+            message = "address of a slice at 1: expected=")
+    public static final class SlicesFromTheStart extends Mutant {
+        @Override
+        protected MemoryView newView(PlainView from, long address, long length) {
+            return super.newView(from, from.address(), length);
+        }
+    }
+}

@@ -1,0 +1,405 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.floe.tck.proof;
+
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.rules.Rule;
+import dev.floe.tck.proof.plain.PlainCleaner;
+import dev.floe.tck.proof.plain.PlainCollection;
+import dev.floe.tck.proof.plain.PlainFailure;
+import dev.floe.tck.proof.plain.PlainRequest;
+import dev.floe.tck.proof.plain.PlainReserver;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Broken reservers: how they wait, for whom, and when they request a collection. */
+public final class WaitMutants {
+    private WaitMutants() {}
+
+    /** Waits for room that no release can make. */
+    @Breaks(value = Rule.RES_05, message = "refusal of a request above the limit waited")
+    public static final class WaitsForTheImpossible extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                protected boolean hopeless(PlainRequest request) {
+                    return false;
+                }
+            };
+        }
+    }
+
+    /** Asks for a collection when it was only asked whether there is room: by tryReserve, and so by tryAllocate. */
+    @Breaks(value = Rule.RES_06, also = Rule.BLK_31, message = "tryReserve at a full quota caused a collection")
+    public static final class CollectsToTry extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                public boolean tryReserve(long size, long capacity) {
+                    boolean granted = super.tryReserve(size, capacity);
+                    if (!granted) {
+                        System.gc();
+                    }
+                    return granted || super.tryReserve(size, capacity);
+                }
+            };
+        }
+    }
+
+    /** Waits half as long as it was told to. */
+    @Breaks(
+            value = Rule.RES_07,
+            also = {Rule.RES_13},
+            message = "wait for room ended too early")
+    public static final class CutsItsWaitShort extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                protected boolean givesUp(PlainRequest request) {
+                    boolean half = request.waitedNanos() > request.patienceNanos() / 2;
+                    return super.givesUp(request)
+                            || !request.interruptible && half && collection.settled(request.ticket);
+                }
+            };
+        }
+    }
+
+    /** Leaves what was found dead to the cleaning thread, which may be busy. */
+    @Breaks(
+            value = Rule.RES_07,
+            message = "request for the room of a dead block, while another deallocator runs, was refused")
+    public static final class NeverHelps extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), () -> {}) {};
+        }
+    }
+
+    /** Looks for room again only when its time is over. */
+    @Breaks(
+            value = Rule.RES_08,
+            also = {Rule.RES_09, Rule.RES_16},
+            message = "grant of room that was released took too long")
+    public static final class SleepsItsWaitOut extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                protected void pause(PlainRequest request) throws InterruptedException {
+                    do {
+                        super.pause(request);
+                    } while (!request.interruptible && !request.isOver());
+                }
+            };
+        }
+    }
+
+    /** Is not woken by a release, but looks again every 100 ms, like JDK 6. */
+    @Breaks(value = Rule.RES_09, message = "grant came late after the release that made room")
+    public static final class SleepsInSteps extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                protected void pause(PlainRequest request) throws InterruptedException {
+                    long wake = System.nanoTime() + 100_000_000;
+                    while (System.nanoTime() - wake < 0 && !request.isOver() && !request.interrupted) {
+                        super.pause(request);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Does not tell the caller of an interrupt that came while it waited. */
+    @Breaks(value = Rule.RES_12, message = "interrupt status after a request at a full quota of an interrupted thread")
+    public static final class SwallowsInterrupts extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                protected void restoreInterrupt() {}
+            };
+        }
+    }
+
+    /** Stops waiting when interrupted, like JDK 6. */
+    @Breaks(value = Rule.RES_13, message = "wait of an interrupted thread ended too early")
+    public static final class GivesUpOnInterrupt extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                protected boolean givesUp(PlainRequest request) {
+                    return request.interrupted || super.givesUp(request);
+                }
+            };
+        }
+    }
+
+    /** Begins to wait anew whenever it is interrupted. */
+    @Breaks(value = Rule.RES_14, message = "request did not end while its thread was interrupted again and again")
+    public static final class RestartsItsWait extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                private long disturbed = System.nanoTime();
+
+                @Override
+                protected void pause(PlainRequest request) throws InterruptedException {
+                    boolean before = request.interrupted;
+                    request.interrupted = false;
+                    super.pause(request);
+                    disturbed = request.interrupted ? System.nanoTime() : disturbed;
+                    request.interrupted |= before;
+                }
+
+                @Override
+                protected boolean givesUp(PlainRequest request) {
+                    return super.givesUp(request) && System.nanoTime() - disturbed > 100_000_000;
+                }
+            };
+        }
+    }
+
+    /** Waits until nothing is being cleaned, also inside what is being cleaned. */
+    @Breaks(
+            value = Rule.RES_15,
+            also = {Rule.RES_07},
+            message = "request inside a cleaning action did not end in time")
+    public static final class WaitsForItsOwnCleaning extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), () -> awaitIdle(cleaner));
+        }
+
+        private static void awaitIdle(PlainCleaner cleaner) {
+            while (((Busy) cleaner).running.get() > 0) {
+                Thread.onSpinWait();
+            }
+            cleaner.help();
+        }
+
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new Busy(newFailure(config));
+        }
+
+        private static final class Busy extends PlainCleaner {
+            private final AtomicInteger running = new AtomicInteger();
+
+            Busy(PlainFailure failure) {
+                super(failure);
+            }
+
+            @Override
+            protected void run(Runnable thunk, boolean explicit) {
+                running.incrementAndGet();
+                super.run(thunk, explicit);
+                running.decrementAndGet();
+            }
+        }
+    }
+
+    /** Does not wait for releases when explicit collections are disabled. */
+    @Breaks(value = Rule.RES_16, message = "request that waited for what was released")
+    public static final class RefusesAtOnceWithoutCollections extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                protected boolean givesUp(PlainRequest request) {
+                    return PlainCollection.DISABLED || super.givesUp(request);
+                }
+            };
+        }
+    }
+
+    /** Charges a timed request that it then refuses. */
+    @Breaks(
+            value = Rule.RES_18,
+            also = {Rule.RES_11, Rule.RES_31},
+            message = "figures after a timed refusal")
+    public static final class ChargesWhoTimedOut extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                public boolean tryReserve(long size, long capacity, Duration timeout) throws InterruptedException {
+                    boolean granted = super.tryReserve(size, capacity, timeout);
+                    if (!granted) {
+                        synchronized (lock) {
+                            add(size, capacity);
+                        }
+                    }
+                    return granted;
+                }
+            };
+        }
+    }
+
+    /** Throws InterruptedException and leaves the thread interrupted. */
+    @Breaks(value = Rule.RES_18, message = "InterruptedException left the interrupt status set")
+    public static final class LeavesTheInterruptSet extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                public boolean tryReserve(long size, long capacity, Duration timeout) throws InterruptedException {
+                    try {
+                        return super.tryReserve(size, capacity, timeout);
+                    } catch (InterruptedException interrupt) {
+                        Thread.currentThread().interrupt();
+                        throw interrupt;
+                    }
+                }
+            };
+        }
+    }
+
+    /** Does not wait at all when the nanoseconds overflow. */
+    @Breaks(value = Rule.RES_19, message = "timed request did not wait")
+    public static final class OverflowsLongDurations extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                public boolean tryReserve(long size, long capacity, Duration timeout) throws InterruptedException {
+                    boolean overflows = timeout.getSeconds() * 1_000_000_000 / 1_000_000_000 != timeout.getSeconds();
+                    return super.tryReserve(size, capacity, overflows ? Duration.ZERO : timeout);
+                }
+            };
+        }
+    }
+
+    /** Waits a little when it was told not to wait. */
+    @Breaks(value = Rule.RES_19, message = "timeout=PT0S waited")
+    public static final class WaitsForNoTime extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                public boolean tryReserve(long size, long capacity, Duration timeout) throws InterruptedException {
+                    Duration least = Duration.ofMillis(400);
+                    return super.tryReserve(size, capacity, timeout.compareTo(least) < 0 ? least : timeout);
+                }
+            };
+        }
+    }
+
+    /** Makes a collection for each who waits, like the JDK. */
+    @Breaks(value = Rule.RES_25, message = "callers that fail together do not share collections")
+    public static final class CollectsForEach extends Mutant {
+        @Override
+        protected PlainCollection newCollection() {
+            return new PlainCollection() {
+                private final Set<Long> made = new HashSet<>();
+                private long tickets;
+
+                @Override
+                protected long ticket() {
+                    return ++tickets;
+                }
+
+                @Override
+                protected boolean begin(long ticket) {
+                    return made.add(ticket);
+                }
+
+                @Override
+                public boolean settled(long ticket) {
+                    return made.contains(ticket);
+                }
+            };
+        }
+    }
+
+    /** Lets who comes last go first. */
+    @Breaks(value = Rule.RES_26, message = "large request, which came first, was overtaken by one")
+    public static final class ServesTheLastFirst extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                protected void enqueue(PlainRequest request) {
+                    line.addFirst(request);
+                }
+            };
+        }
+    }
+
+    /** Lets whoever wakes first go first. */
+    @Breaks(value = Rule.RES_26, message = "large request, which came first, was overtaken by one")
+    public static final class ServesTheLuckyFirst extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                @Override
+                protected void enqueue(PlainRequest request) {}
+
+                @Override
+                protected boolean givesUp(PlainRequest request) {
+                    return fits(request) || super.givesUp(request);
+                }
+            };
+        }
+    }
+
+    /** Asks for a collection though there is room, now and then. */
+    @Breaks(value = Rule.RES_27, message = "filling and emptying an empty quota")
+    public static final class CollectsNowAndThen extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                private int requests;
+
+                @Override
+                public void reserve(long size, long capacity) {
+                    if (++requests % 20 == 0) {
+                        System.gc();
+                    }
+                    super.reserve(size, capacity);
+                }
+            };
+        }
+    }
+
+    /** Looks at who is next after a release and after a grant, and not when somebody leaves the line with nothing. */
+    @Breaks(value = Rule.RES_31, message = "next in line was not granted when the first had left")
+    public static final class LeavesWithoutAWord extends Mutant {
+        @Override
+        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new PlainReserver(config, newCollection(), cleaner::help) {
+                private final Map<PlainRequest, Long> lookedAt = new WeakHashMap<>();
+                private long events;
+
+                @Override
+                public void unreserve(long size, long capacity) {
+                    super.unreserve(size, capacity);
+                    synchronized (lock) {
+                        events++;
+                    }
+                }
+
+                @Override
+                protected boolean granted(PlainRequest request) {
+                    boolean granted = super.granted(request);
+                    events += granted ? 1 : 0;
+                    return granted;
+                }
+
+                @Override
+                protected boolean isNext(PlainRequest request) {
+                    Long before = lookedAt.put(request, events);
+                    return (before == null || before != events) && super.isNext(request);
+                }
+            };
+        }
+    }
+}

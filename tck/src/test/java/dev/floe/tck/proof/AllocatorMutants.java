@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class AllocatorMutants {
     private AllocatorMutants() {}
 
-    /** Returns 0 for a single byte, as if that were nothing. */
+    /** Returns address 0 for a single byte. */
     @Breaks(
             value = Rule.ALC_01,
             also = {Rule.ALC_02, Rule.ALC_07},
@@ -35,7 +35,7 @@ public final class AllocatorMutants {
         }
     }
 
-    /** Hands out memory that begins where the memory before has not ended. */
+    /** Returns memory that overlaps memory that is still allocated. */
     @Breaks(value = Rule.ALC_02, also = Rule.BLK_10, message = "live memory overlaps")
     public static final class Overlaps extends Mutant {
         @Override
@@ -63,7 +63,7 @@ public final class AllocatorMutants {
         }
     }
 
-    /** Returns addresses that are a multiple of 4 and no more. */
+    /** Returns addresses that are multiples of 4 but not of 8. */
     @Breaks(
             value = Rule.ALC_03,
             also = Rule.ALC_04,
@@ -86,7 +86,7 @@ public final class AllocatorMutants {
         }
     }
 
-    /** Returns addresses that are a multiple of 8 and no more. */
+    /** Returns addresses that are multiples of 8 but not of 16. */
     @Breaks(value = Rule.ALC_04, message = "address is not aligned")
     public static final class AlignsToEight extends Mutant {
         @Override
@@ -122,7 +122,7 @@ public final class AllocatorMutants {
         }
     }
 
-    /** Returns 0 where it should throw, like malloc. */
+    /** Returns address 0 where it should throw OutOfMemoryError, like malloc. */
     @Breaks(value = Rule.ALC_05, also = Rule.ALC_01, message = "expected=OutOfMemoryError, actual=returned normally")
     public static final class ReturnsZeroForNoMemory extends Mutant {
         @Override
@@ -147,7 +147,7 @@ public final class AllocatorMutants {
         }
     }
 
-    /** Allocates something when asked for nothing. */
+    /** Treats size 0 as size 1. */
     @Breaks(value = Rule.ALC_06, message = "allocate(0): expected=IllegalArgumentException, actual=returned normally")
     public static final class TakesNothingForOne extends Mutant {
         @Override
@@ -161,7 +161,7 @@ public final class AllocatorMutants {
         }
     }
 
-    /** Zeroes whole words only. */
+    /** Zeroes whole words of 8 bytes only. */
     @Breaks(value = Rule.ALC_07, also = Rule.BLK_06, message = "zeroed memory: expectedByte=0")
     public static final class ForgetsTheLastBytes extends Mutant {
         @Override
@@ -175,7 +175,7 @@ public final class AllocatorMutants {
         }
     }
 
-    /** Does not zero, because fresh memory mostly is zero; and blocks are made of it. */
+    /** Does not zero, because memory from the system mostly is zero; so blocks are not zeroed either. */
     @Breaks(value = Rule.ALC_07, also = Rule.BLK_06, message = "zeroed memory: expectedByte=0")
     public static final class TrustsFreshMemory extends Mutant {
         @Override
@@ -187,7 +187,7 @@ public final class AllocatorMutants {
         }
     }
 
-    /** Returns a page size that is not the one of the system. */
+    /** Reports twice the page size of the system. */
     @Breaks(
             value = Rule.ALC_08,
             also = {Rule.BLK_08, Rule.BLK_30},
@@ -204,7 +204,7 @@ public final class AllocatorMutants {
         }
     }
 
-    /** Gives nothing back to the system, nor to anybody else. */
+    /** Does nothing in free. */
     @Breaks(value = Rule.ALC_11, message = "freed memory is not used again")
     public static final class NeverFrees extends Mutant {
         @Override

@@ -21,7 +21,7 @@ import java.util.Objects;
 public final class BlockMutants {
     private BlockMutants() {}
 
-    /** Hands out memory as it comes. */
+    /** Does not zero the memory of its blocks. */
     @Breaks(
             value = Rule.BLK_06,
             also = {Rule.ALC_07, Rule.BLK_05},
@@ -38,7 +38,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Begins blocks of a page-aligned memory where their allocation begins. */
+    /** Does not align the blocks of a page-aligned memory. */
     @Breaks(value = Rule.BLK_07, message = "address is not aligned")
     public static final class IgnoresThePage extends Mutant {
         @Override
@@ -52,7 +52,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Skips a whole page where the allocation begins at one. */
+    /** Skips a whole page even if the allocation begins at a page. */
     @Breaks(value = Rule.BLK_08, message = "aligned base was shifted")
     public static final class ShiftsAnAlignedBase extends Mutant {
         @Override
@@ -66,7 +66,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Takes an alignment and does nothing with it. */
+    /** Ignores the alignment that the caller asks for. */
     @Breaks(value = Rule.BLK_09, message = "address is not aligned")
     public static final class IgnoresTheAlignment extends Mutant {
         @Override
@@ -80,7 +80,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Takes an alignment that is not a power of two for the next one that is. */
+    /** Rounds an alignment that is not a power of two up, instead of refusing it. */
     @Breaks(
             value = Rule.BLK_09,
             message = "allocate(64, 0): expected=IllegalArgumentException, actual=returned normally")
@@ -97,7 +97,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Takes capacity 0 for a mistake. */
+    /** Refuses capacity 0. */
     @Breaks(
             value = Rule.BLK_10,
             also = {
@@ -129,7 +129,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Gives back quota and memory a moment after close. */
+    /** Frees at close and unreserves a moment later. */
     @Breaks(
             value = Rule.BLK_14,
             also = {
@@ -167,7 +167,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Gives back the quota on close and the memory a moment later. */
+    /** Unreserves at close and frees a moment later. */
     @Breaks(
             value = Rule.BLK_15,
             also = {Rule.BLK_16, Rule.BLK_22, Rule.DEA_01, Rule.DEA_03, Rule.DEA_04},
@@ -189,7 +189,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Releases whenever it is closed. */
+    /** Releases at each close, not only at the first. */
     @Breaks(
             value = Rule.BLK_16,
             also = {
@@ -245,7 +245,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Takes a second close for a mistake. */
+    /** Throws at the second close. */
     @Breaks(
             value = Rule.BLK_16,
             also = {Rule.OBS_04},
@@ -263,7 +263,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Answers after it was closed as if nothing had happened. */
+    /** Answers after close as if the block were still alive. */
     @Breaks(
             value = Rule.BLK_17,
             also = {Rule.BLK_22},
@@ -283,7 +283,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Begins a borrow of a block that was closed, while another runs. */
+    /** Lets a borrow of a closed block begin while another borrow runs. */
     @Breaks(value = Rule.BLK_22, message = "block was borrowed though it was no longer alive")
     public static final class BorrowsFromTheDead extends Mutant {
         @Override
@@ -300,7 +300,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Releases what is borrowed. */
+    /** Releases a closed block even while a borrow of it runs. */
     @Breaks(value = Rule.BLK_22, message = "memory reserved while a borrow of a closed block runs")
     public static final class BorrowsWithoutPin extends Mutant {
         @Override
@@ -322,7 +322,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Does not release what was closed while it was borrowed. */
+    /** Never releases a block that was closed during a borrow. */
     @Breaks(value = Rule.BLK_22, message = "count after its borrow ended")
     public static final class ForgetsToReleaseAfterBorrow extends Mutant {
         @Override
@@ -336,7 +336,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Ends a borrow only when its body returns. */
+    /** Ends a borrow only if its body returns, not if it throws. */
     @Breaks(
             value = Rule.BLK_23,
             also = {Rule.BLK_13},
@@ -361,7 +361,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Throws an exception of its own for what the body threw. */
+    /** Throws an exception of its own in place of what the body of a borrow threw. */
     @Breaks(value = Rule.BLK_23, message = "another Throwable came out of a borrow")
     public static final class WrapsWhatABorrowThrows extends Mutant {
         @Override
@@ -381,7 +381,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Can be closed by the thread only that allocated it. */
+    /** Can be closed only by the thread that allocated it. */
     @Breaks(
             value = Rule.BLK_29,
             also = {Rule.RES_08, Rule.RES_09, Rule.RES_13, Rule.BLK_22},
@@ -404,7 +404,7 @@ public final class BlockMutants {
         }
     }
 
-    /** Takes multiples of 64 bytes. */
+    /** Rounds the size of each block up to a multiple of 64 bytes. */
     @Breaks(value = Rule.BLK_30, message = "size of a block of")
     public static final class RoundsUp extends Mutant {
         @Override

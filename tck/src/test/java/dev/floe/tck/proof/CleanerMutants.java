@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CleanerMutants {
     private CleanerMutants() {}
 
-    /** Runs the thunk whenever clean is called. */
+    /** Runs the cleaning action at each call of clean. */
     @Breaks(
             value = Rule.CLN_01,
             also = {Rule.CLN_12, Rule.CLN_13},
@@ -38,7 +38,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Looks whether a thunk has run and marks it in two steps, so that two callers can run it. */
+    /** Tests whether a cleaning action has run and marks it in two steps, so that two threads can run it. */
     @Breaks(
             value = Rule.CLN_01,
             also = {Rule.CLN_13},
@@ -68,7 +68,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Leaves the thunk to another thread, and does not wait for it. */
+    /** Runs the cleaning action of an explicit clean on another thread, and does not wait for it. */
     @Breaks(
             value = Rule.CLN_02,
             also = {
@@ -115,7 +115,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Does not keep a registration that its owner drops. */
+    /** Loses a registration if its owner drops the Cleanable. */
     @Breaks(
             value = Rule.CLN_03,
             also = {
@@ -156,7 +156,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Keeps the very objects whose end it awaits. */
+    /** Keeps its referents reachable. */
     @Breaks(
             value = Rule.CLN_04,
             also = {
@@ -201,7 +201,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Has a thread that does nothing. */
+    /** Runs cleaning actions only in explicit calls of clean: its cleaning thread does nothing. */
     @Breaks(
             value = Rule.CLN_05,
             also = {
@@ -231,7 +231,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Watches another object than the one it was given. */
+    /** Watches another object than its referent. */
     @Breaks(
             value = Rule.CLN_06,
             also = {
@@ -270,7 +270,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Ends the process without a word. */
+    /** Ends the process without a message on standard error. */
     @Breaks(
             value = Rule.CLN_07,
             also = {Rule.CLN_08},
@@ -285,7 +285,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Ends the process as if all were well, when clean was called. */
+    /** Ends the process with status 0 if a cleaning action throws in an explicit clean. */
     @Breaks(
             value = Rule.CLN_07,
             also = {Rule.CLN_09, Rule.CLN_10},
@@ -305,7 +305,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Throws what a thunk threw at the caller of clean. */
+    /** If a cleaning action throws in an explicit clean, throws at the caller instead of ending the process. */
     @Breaks(
             value = Rule.CLN_07,
             also = {Rule.CLN_09, Rule.CLN_10},
@@ -325,7 +325,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Goes on when a thunk throws with nobody calling, like java.lang.ref.Cleaner. */
+    /** Ignores what a cleaning action throws on the cleaning thread, like java.lang.ref.Cleaner. */
     @Breaks(
             value = Rule.CLN_08,
             also = {Rule.CLN_09, Rule.CLN_10, Rule.CLN_11},
@@ -344,7 +344,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Cannot end the process when it cannot say why. */
+    /** Does not end the process if it cannot print to System.err. */
     @Breaks(value = Rule.CLN_09, message = "exit status: expected=1, actual=99")
     public static final class NeedsSystemErr extends Mutant {
         @Override
@@ -359,7 +359,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Asks for an exit, and waits for it, also where one is already under way. */
+    /** Calls System.exit even during shutdown, where that call never returns. */
     @Breaks(value = Rule.CLN_10, message = "process did not end: hook cleaned a thunk that throws")
     public static final class ExitsFromHooks extends Mutant {
         @Override
@@ -373,7 +373,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Lets what the handler throws end the cleaning. */
+    /** Its cleaning thread ends if the failure handler throws. */
     @Breaks(value = Rule.CLN_11, message = "referent whose thunk throws was not cleaned")
     public static final class DiesWithItsHandler extends Mutant {
         @Override
@@ -391,7 +391,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Tells its handler of exceptions only. */
+    /** Tells the failure handler of exceptions only, not of errors. */
     @Breaks(value = Rule.CLN_11, message = "failures of which the handler was told")
     public static final class HidesErrors extends Mutant {
         @Override
@@ -407,7 +407,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Takes a registration out after its thunk has run. */
+    /** Removes a registration only after its cleaning action has run. */
     @Breaks(
             value = Rule.CLN_12,
             maybe = {Rule.BLK_16, Rule.CLN_01},
@@ -432,7 +432,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Keeps the thunks that have run. */
+    /** Keeps cleaning actions that have run. */
     @Breaks(value = Rule.CLN_13, message = "thunk of a cleaned registration whose Cleanable is kept was not cleaned")
     public static final class RemembersWhatItCleaned extends Mutant {
         @Override
@@ -449,7 +449,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Takes no registrations from inside a thunk. */
+    /** Refuses registrations from inside a cleaning action. */
     @Breaks(value = Rule.CLN_14, message = "referent whose thunk cleans others was not cleaned")
     public static final class RefusesWhileItCleans extends Mutant {
         @Override
@@ -475,7 +475,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Holds its lock while a thunk runs. */
+    /** Holds its lock while a cleaning action runs. */
     @Breaks(
             value = Rule.CLN_15,
             also = {Rule.RES_07, Rule.CLN_10},
@@ -492,7 +492,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Has a thread that ends when interrupted. */
+    /** Its cleaning thread ends if it is interrupted. */
     @Breaks(value = Rule.CLN_16, message = "referent dropped after the cleaning thread was interrupted was not cleaned")
     public static final class DiesOfAnInterrupt extends Mutant {
         @Override
@@ -506,7 +506,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Has a thread that is a daemon only if its maker is one. */
+    /** Its cleaning thread is a daemon only if the thread that made it is one. */
     @Breaks(value = Rule.CLN_16, message = "cleaning thread is no daemon")
     public static final class KeepsTheProcessAlive extends Mutant {
         @Override
@@ -514,7 +514,7 @@ public final class CleanerMutants {
             return new PlainCleaner(newFailure(config)) {
                 @Override
                 protected Thread newThread(Runnable body) {
-                    Thread made = new Thread(null, body, "kin", 0, false);
+                    Thread made = new Thread(null, body, "cleaner", 0, false);
                     made.setContextClassLoader(null);
                     return made;
                 }
@@ -522,7 +522,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Takes no thunk for one that does nothing, like the JDK. */
+    /** Treats a null cleaning action as one that does nothing, like the JDK. */
     @Breaks(
             value = Rule.CLN_17,
             message = "register(referent, null): expected=NullPointerException, actual=returned normally")
@@ -538,7 +538,7 @@ public final class CleanerMutants {
         }
     }
 
-    /** Has a thread that keeps class loader and thread-locals of who registered first. */
+    /** Its cleaning thread inherits class loader and thread-locals of the thread that registered first. */
     @Breaks(value = Rule.CLN_18, message = "cleaning thread inherited the context class loader of its maker")
     public static final class InheritsFromWhoStartsIt extends Mutant {
         @Override
@@ -546,7 +546,7 @@ public final class CleanerMutants {
             return new PlainCleaner(newFailure(config)) {
                 @Override
                 protected Thread newThread(Runnable body) {
-                    Thread made = new Thread(body, "heir");
+                    Thread made = new Thread(body, "cleaner");
                     made.setDaemon(true);
                     return made;
                 }

@@ -13,7 +13,7 @@ import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 public final class DeallocatorMutants {
     private DeallocatorMutants() {}
 
-    /** Frees where the block begins, not where its allocation does. */
+    /** Frees the address of the block, not that of its allocation. */
     @Breaks(
             value = Rule.DEA_01,
             also = {Rule.BLK_02, Rule.BLK_03, Rule.BLK_05, Rule.BLK_11, Rule.BLK_16, Rule.DEA_03},
@@ -37,7 +37,7 @@ public final class DeallocatorMutants {
         }
     }
 
-    /** Frees as many bytes as were asked for, not as many as were taken. */
+    /** Frees the capacity that was asked for, not the size that was allocated. */
     @Breaks(
             value = Rule.DEA_01,
             also = {Rule.BLK_02, Rule.BLK_03, Rule.BLK_05, Rule.BLK_11, Rule.BLK_16, Rule.DEA_03},
@@ -56,7 +56,7 @@ public final class DeallocatorMutants {
         }
     }
 
-    /** Gives the quota back before the memory, like Arrow. */
+    /** Unreserves before it frees, like Arrow. */
     @Breaks(
             value = Rule.DEA_02,
             also = {Rule.BLK_16, Rule.DEA_03},
@@ -75,7 +75,7 @@ public final class DeallocatorMutants {
         }
     }
 
-    /** Gives the quota back also when the memory may still be held. */
+    /** Unreserves even if free threw, so that the memory may still be allocated. */
     @Breaks(value = Rule.DEA_03, message = "pairs unreserved when freeing threw")
     public static final class UnreservesWhatItCouldNotFree extends Mutant {
         @Override
@@ -94,7 +94,7 @@ public final class DeallocatorMutants {
         }
     }
 
-    /** Marks that it has run after it has looked, like JDK 17, so that two runs can race. */
+    /** Tests whether it has run and marks it in two steps, like JDK 17, so that two runs can race. */
     @Breaks(value = Rule.DEA_04, message = "freed too often, or not as allocated by raced runs of deallocators")
     public static final class LooksThenReleases extends Mutant {
         @Override
@@ -119,7 +119,7 @@ public final class DeallocatorMutants {
         }
     }
 
-    /** Relies on the cleaner alone to be run once, like JDK 25. */
+    /** Relies on the cleaner alone to be run only once, like JDK 25. */
     @Breaks(value = Rule.DEA_04, message = "freed too often, or not as allocated by raced runs of deallocators")
     public static final class ReleasesAgain extends Mutant {
         @Override
@@ -139,7 +139,7 @@ public final class DeallocatorMutants {
         }
     }
 
-    /** Keeps alive what it waits to see die. */
+    /** Keeps its block reachable, so that the block is never cleaned. */
     @Breaks(
             value = Rule.DEA_05,
             also = {Rule.RES_07},

@@ -21,7 +21,7 @@ import java.util.WeakHashMap;
 public final class MemoryMutants {
     private MemoryMutants() {}
 
-    /** Takes memory before it has asked the quota. */
+    /** Allocates before it reserves. */
     @Breaks(
             value = Rule.BLK_01,
             also = {Rule.BLK_02, Rule.BLK_03, Rule.BLK_04, Rule.BLK_05, Rule.BLK_16, Rule.DEA_03},
@@ -48,7 +48,7 @@ public final class MemoryMutants {
         }
     }
 
-    /** Does not take back the reservation of memory that could not be had. */
+    /** Does not take back the reservation if the allocator fails. */
     @Breaks(
             value = Rule.BLK_02,
             also = {Rule.BLK_04, Rule.BLK_05},
@@ -68,7 +68,7 @@ public final class MemoryMutants {
         }
     }
 
-    /** Throws an exception of its own for what the allocator threw. */
+    /** Throws an exception of its own in place of what the allocator threw. */
     @Breaks(
             value = Rule.BLK_02,
             also = {Rule.BLK_04},
@@ -91,7 +91,10 @@ public final class MemoryMutants {
         }
     }
 
-    /** Takes back the reservation after an OutOfMemoryError only, like the JDK; what is not undone cannot fail to be. */
+    /**
+     * Takes back the reservation only after an OutOfMemoryError, like the JDK. What is not undone cannot fail in
+     * undoing either.
+     */
     @Breaks(value = Rule.BLK_02, also = Rule.BLK_04, message = "usage when allocating threw")
     public static final class UndoesOnlyOutOfMemory extends Mutant {
         @Override
@@ -121,7 +124,7 @@ public final class MemoryMutants {
         }
     }
 
-    /** Takes back the reservation of a block that could not be registered before it frees. */
+    /** If registering a block fails, takes back the reservation before it frees. */
     @Breaks(value = Rule.BLK_03, message = "unreserved before freed, when registering threw")
     public static final class UndoesInTheWrongOrder extends Mutant {
         @Override
@@ -142,7 +145,7 @@ public final class MemoryMutants {
         }
     }
 
-    /** Throws what went wrong while it undid a birth. */
+    /** If undoing a failed allocation fails too, throws this second failure instead of the first. */
     @Breaks(value = Rule.BLK_04, message = "another Throwable came out when REGISTER threw")
     public static final class LetsTheSecondFailureWin extends Mutant {
         @Override
@@ -156,7 +159,7 @@ public final class MemoryMutants {
         }
     }
 
-    /** Forgets what went wrong while it undid a birth. */
+    /** If undoing a failed allocation fails too, drops this second failure. */
     @Breaks(value = Rule.BLK_04, message = "second failure was lost when REGISTER threw")
     public static final class LosesTheSecondFailure extends Mutant {
         @Override
@@ -168,7 +171,7 @@ public final class MemoryMutants {
         }
     }
 
-    /** Makes a block at address 0. */
+    /** Makes a block at address 0 if the allocator returns 0. */
     @Breaks(value = Rule.BLK_05, message = "allocation when the allocator returned 0")
     public static final class TakesZeroForAnAddress extends Mutant {
         @Override
@@ -199,7 +202,7 @@ public final class MemoryMutants {
         }
     }
 
-    /** Takes no duration for a duration of zero. */
+    /** Treats a null duration as a duration of zero. */
     @Breaks(
             value = Rule.BLK_26,
             message = "tryAllocate(64, null): expected=NullPointerException, actual=returned normally")
@@ -215,7 +218,7 @@ public final class MemoryMutants {
         }
     }
 
-    /** Closes the live blocks with the memory. */
+    /** Closes the live blocks when the memory is closed. */
     @Breaks(value = Rule.BLK_27, message = "block died when its memory was closed")
     public static final class EndsWithItsBlocks extends Mutant {
         @Override
@@ -239,7 +242,7 @@ public final class MemoryMutants {
         }
     }
 
-    /** Allocates though it was closed. */
+    /** Still allocates after the memory was closed. */
     @Breaks(value = Rule.BLK_27, message = "allocate that waited when its memory was closed")
     public static final class ServesAfterTheEnd extends Mutant {
         @Override
@@ -259,7 +262,7 @@ public final class MemoryMutants {
         }
     }
 
-    /** Waits for room when it was only asked whether there is any. */
+    /** Waits for headroom in tryAllocate, which must only test for it. */
     @Breaks(value = Rule.BLK_31, message = "tryAllocate waited")
     public static final class WaitsToTry extends Mutant {
         @Override
@@ -277,7 +280,10 @@ public final class MemoryMutants {
         }
     }
 
-    /** Wakes its thread for the end by a word in the queue that requests empty, too, when they help. */
+    /**
+     * Ends its cleaning thread by a message in a queue that waiting requests empty too, so that the message can be
+     * lost.
+     */
     @Breaks(
             value = Rule.BLK_33,
             message = "threads that did not end when the memory was closed under requests that wait")
@@ -311,7 +317,7 @@ public final class MemoryMutants {
         }
     }
 
-    /** Has a thread that never ends. */
+    /** Its cleaning thread never ends. */
     @Breaks(
             value = Rule.BLK_33,
             maybe = {Rule.BLK_34},
@@ -328,7 +334,7 @@ public final class MemoryMutants {
         }
     }
 
-    /** Has a thread that ends only if somebody closes the memory. */
+    /** Its cleaning thread ends only if the memory is closed, not if the memory is dropped. */
     @Breaks(value = Rule.BLK_34, message = "thread of a memory that was dropped unclosed was not cleaned")
     public static final class ThreadWaitsForClose extends Mutant {
         @Override
@@ -350,7 +356,7 @@ public final class MemoryMutants {
         }
     }
 
-    /** Does not look at options that it does not know. */
+    /** Accepts options that it does not know. */
     @Breaks(value = Rule.BLK_35, message = "cleaner with an unknown option")
     public static final class IgnoresUnknownOptions extends Mutant {
         @Override

@@ -53,7 +53,7 @@ public final class ObservationMutants {
         }
     }
 
-    /** Takes away twice where there is more, and corrects itself a moment later. */
+    /** Subtracts twice at a release if the figures allow it, and corrects them a moment later. */
     @Breaks(
             value = Rule.OBS_02,
             maybe = {
@@ -80,9 +80,8 @@ public final class ObservationMutants {
                 @Override
                 protected void subtract(long size, long capacity) {
                     super.subtract(size, capacity);
-                    if (count > 0
-                            && totalCapacity >= capacity
-                            && reservedMemory >= size) { // or else nobody could read it
+                    // A negative figure would make usage throw.
+                    if (count > 0 && totalCapacity >= capacity && reservedMemory >= size) {
                         super.subtract(size, capacity);
                         otherThreadsMayRun(lock);
                         add(size, capacity);
@@ -92,7 +91,7 @@ public final class ObservationMutants {
         }
     }
 
-    /** Shows a limit rounded up to pages. */
+    /** Reports a limit that is rounded up to pages. */
     @Breaks(
             value = Rule.OBS_03,
             also = {
@@ -124,27 +123,27 @@ public final class ObservationMutants {
         }
     }
 
-    /** Claims a bean and shows none. */
+    /** Claims a bean, and registers none. */
     @Breaks(
             value = Rule.OBS_04,
             also = {Rule.OBS_05},
             message = "bean of the open memory is registered")
     public static final class HasNoBean extends Mutant {
         @Override
-        protected PlainBean newBean(String name, PlainReserver books) {
-            return new PlainBean(name, books) {
+        protected PlainBean newBean(String name, PlainReserver reserver) {
+            return new PlainBean(name, reserver) {
                 @Override
                 protected void show() {}
             };
         }
     }
 
-    /** Shows in its bean what was asked for as memory used. */
+    /** Reports the total capacity as the memory used in its bean. */
     @Breaks(value = Rule.OBS_04, message = "attribute MemoryUsed: expected=1, actual=0")
     public static final class SwapsFiguresInItsBean extends Mutant {
         @Override
-        protected PlainBean newBean(String name, PlainReserver books) {
-            return new PlainBean(name, books) {
+        protected PlainBean newBean(String name, PlainReserver reserver) {
+            return new PlainBean(name, reserver) {
                 @Override
                 public long getMemoryUsed() {
                     return super.getTotalCapacity();
@@ -153,19 +152,19 @@ public final class ObservationMutants {
         }
     }
 
-    /** Leaves its bean when the memory is closed. */
+    /** Does not unregister its bean when the memory is closed. */
     @Breaks(value = Rule.OBS_05, message = "bean of the closed memory is registered")
     public static final class LeavesItsBean extends Mutant {
         @Override
-        protected PlainBean newBean(String name, PlainReserver books) {
-            return new PlainBean(name, books) {
+        protected PlainBean newBean(String name, PlainReserver reserver) {
+            return new PlainBean(name, reserver) {
                 @Override
                 protected void hide() {}
             };
         }
     }
 
-    /** Leaves its bean when the memory is dropped unclosed. */
+    /** Does not unregister its bean when the memory is dropped without a close. */
     @Breaks(value = Rule.OBS_05, message = "bean of an unclosed memory was not cleaned")
     public static final class LeavesTheBeanOfTheForgotten extends Mutant {
         @Override
@@ -174,7 +173,7 @@ public final class ObservationMutants {
         }
     }
 
-    /** Claims to write events, and writes none. */
+    /** Claims JFR events, and writes none. */
     @Breaks(value = Rule.OBS_06, also = Rule.OBS_07, message = "sums of the events")
     public static final class ClaimsEvents extends Mutant {
         @Override
@@ -185,7 +184,7 @@ public final class ObservationMutants {
         }
     }
 
-    /** Writes the events of blocks, and none of requests. */
+    /** Writes the JFR events of blocks, but not those of requests. */
     @Breaks(value = Rule.OBS_07, message = "refusals by events")
     public static final class KeepsQuietAboutWaits extends Mutant {
         private final ThreadLocal<Boolean> closing = ThreadLocal.withInitial(() -> false);
@@ -268,7 +267,7 @@ public final class ObservationMutants {
         }
     }
 
-    /** Shows more memory retained than taken. */
+    /** Reports more memory as retained than as reserved. */
     @Breaks(
             value = Rule.OBS_08,
             also = {

@@ -34,14 +34,14 @@ import java.util.concurrent.locks.LockSupport;
 final class Oddities {
     private Oddities() {}
 
-    /** Limits what is taken, and does not offer to limit what was asked for. */
+    /** Offers a limit on sizes only, not one on capacities. */
     public static final class ChargesBySize extends Oddity {
         public ChargesBySize() {
             super(EnumSet.complementOf(EnumSet.of(Capability.BASIS_CAPACITY, Capability.VIEWS_EXPIRE, Capability.JFR)));
         }
     }
 
-    /** Whole memories, whose blocks are closed by hand, and nothing that need not be. */
+    /** Whole memories whose blocks are closed explicitly, and nothing that is optional. */
     public static final class ClaimsLittle extends Oddity {
         public ClaimsLittle() {
             super(EnumSet.of(Capability.MEMORY, Capability.BASIS_CAPACITY, Capability.MANUAL_RELEASE));
@@ -84,15 +84,15 @@ final class Oddities {
         }
 
         @Override
-        protected PlainBean newBean(String name, PlainReserver books) {
-            return new PlainBean(name, books) {
+        protected PlainBean newBean(String name, PlainReserver reserver) {
+            return new PlainBean(name, reserver) {
                 @Override
                 protected void show() {}
             };
         }
     }
 
-    /** Runs each thunk of a dead referent on a thread of its own. */
+    /** Runs each cleaning action of an unreachable referent on a thread of its own. */
     public static final class CleansWithManyThreads extends Oddity {
         public CleansWithManyThreads() {
             super(EnumSet.complementOf(EnumSet.of(Capability.VIEWS_EXPIRE, Capability.JFR)));
@@ -113,7 +113,10 @@ final class Oddities {
         }
     }
 
-    /** First in, first out, to the letter: who releases charges the room to who waits longest, before anybody wakes. */
+    /**
+     * Strictly first in, first out: the releasing thread charges the headroom to the first waiter before a thread
+     * wakes.
+     */
     public static final class HandsRoomOverInOrder extends Oddity {
         public HandsRoomOverInOrder() {
             super(EnumSet.complementOf(EnumSet.of(Capability.VIEWS_EXPIRE, Capability.JFR)));
@@ -147,7 +150,7 @@ final class Oddities {
                 @Override
                 protected void leave(PlainRequest request) {
                     super.leave(request);
-                    if (served.remove(request)) { // and so was interrupted before it knew
+                    if (served.remove(request)) { // granted, but interrupted before its thread saw the grant
                         subtract(request.size, request.capacity);
                     }
                 }
@@ -155,7 +158,7 @@ final class Oddities {
         }
     }
 
-    /** Has its memory in the upper half of the address space, where addresses are negative to those who forget the sign. */
+    /** Has its memory in the upper half of the address space, where an address is negative as a signed long. */
     public static final class HasHugeAddresses extends Oddity {
         private static final long UP = 0xFFFF_0000_0000_0000L;
 
@@ -261,7 +264,9 @@ final class Oddities {
         }
     }
 
-    /** Keeps the memory of released blocks for the next of the same size, and gives it up when a request finds no room. */
+    /**
+     * Keeps the memory of released blocks for later blocks of the same size, and frees it if a request does not fit.
+     */
     public static final class PoolsItsMemory extends Oddity {
         public PoolsItsMemory() {
             super(EnumSet.complementOf(
@@ -301,7 +306,7 @@ final class Oddities {
             };
         }
 
-        /** The books, and what is kept; guarded by the lock of the books. */
+        /** The ledger and the memory that is kept, both guarded by lock. */
         private final class Pool extends PlainReserver {
             private final Map<Long, Deque<Long>> kept = new HashMap<>();
             private long retained;
@@ -372,7 +377,7 @@ final class Oddities {
         }
     }
 
-    /** Lets its roles be wrapped, and registers nothing with its cleaner: what is not closed is lost. */
+    /** Lets its roles be decorated, and registers nothing with its cleaner: a block that is not closed is lost. */
     public static final class ReleasesByHandOnly extends Oddity {
         public ReleasesByHandOnly() {
             super(EnumSet.complementOf(EnumSet.of(
@@ -393,7 +398,7 @@ final class Oddities {
         }
     }
 
-    /** Takes multiples of 64 bytes, and does not claim that it takes no more than it needs. */
+    /** Rounds sizes up to multiples of 64 bytes, and does not claim exact blocks. */
     public static final class RoundsUpHonestly extends Oddity {
         public RoundsUpHonestly() {
             super(EnumSet.complementOf(EnumSet.of(Capability.EXACT_BLOCKS, Capability.VIEWS_EXPIRE, Capability.JFR)));

@@ -23,7 +23,7 @@ import java.util.Collections;
 public final class ReclamationMutants {
     private ReclamationMutants() {}
 
-    /** Keeps a list of its blocks, from which only close takes them. */
+    /** Keeps all blocks in a list, so that dropped ones stay reachable. */
     @Breaks(
             value = Rule.GCR_01,
             also = {Rule.RES_07, Rule.DEA_05},
@@ -45,7 +45,7 @@ public final class ReclamationMutants {
         }
     }
 
-    /** Waits for room without asking for a collection. */
+    /** Waits for headroom without requesting a collection. */
     @Breaks(
             value = Rule.GCR_02,
             also = {Rule.RES_07},
@@ -66,7 +66,7 @@ public final class ReclamationMutants {
         }
     }
 
-    /** Collects, waits once and gives up, like JDK 6: threads outrun it. */
+    /** Requests a collection, waits once and gives up, like JDK 6: other threads can take the headroom first. */
     @Breaks(
             value = Rule.GCR_03,
             also = {Rule.RES_07, Rule.RES_09, Rule.RES_13, Rule.RES_18, Rule.RES_19, Rule.RES_26, Rule.RES_31},
@@ -84,7 +84,7 @@ public final class ReclamationMutants {
         }
     }
 
-    /** Releases a block when something else is found dead. */
+    /** Registers another object instead of its block. */
     @Breaks(
             value = Rule.GCR_04,
             also = {
@@ -120,7 +120,7 @@ public final class ReclamationMutants {
         }
     }
 
-    /** Asks for a collection of the young generation, by making garbage. */
+    /** Causes a collection of the young generation only, by allocating garbage. */
     @Breaks(
             value = Rule.GCR_05,
             maybe = {Rule.RES_07},

@@ -12,7 +12,7 @@ import dev.floe.tck.proof.plain.PlainReserver;
 public final class ReserverMutants {
     private ReserverMutants() {}
 
-    /** Writes down sizes rounded up to words: so blocks seem to take more than they do. */
+    /** Records sizes rounded up to multiples of 8, so that blocks seem larger than they are. */
     @Breaks(value = Rule.RES_01, also = Rule.BLK_30, message = "figures after reserve: expected=")
     public static final class RoundsItsBooks extends Mutant {
         @Override
@@ -35,7 +35,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Looks for room and charges in two steps, so that two callers can take the same room. */
+    /** Looks for room and charges in two steps, so that two threads can take the same headroom. */
     @Breaks(value = Rule.RES_02, message = "limit was passed")
     public static final class ChecksThenAdds extends Mutant {
         @Override
@@ -54,7 +54,10 @@ public final class ReserverMutants {
         }
     }
 
-    /** Gives room back to a thread that releases more than it reserved, and leaves it with the one that reserved as well. */
+    /**
+     * If a thread unreserves more than it reserved, adds the headroom twice: for this thread and for the one that
+     * reserved.
+     */
     @Breaks(value = Rule.RES_02, message = "limit was passed: grantedAtOnceBytes=")
     public static final class LeavesRoomBehind extends Mutant {
         @Override
@@ -68,7 +71,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Rounds what is left down to words, so that the last bytes are never granted. */
+    /** Rounds the headroom down to a multiple of 8, so that the last bytes are never granted. */
     @Breaks(
             value = Rule.RES_03,
             maybe = {Rule.RES_19, Rule.RES_22, Rule.RES_27},
@@ -85,7 +88,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Rounds what is left up to words, so that some bytes too many are granted. */
+    /** Rounds the headroom up to a multiple of 8, so that up to 7 bytes too many are granted. */
     @Breaks(
             value = Rule.RES_03,
             also = {Rule.RES_20, Rule.RES_22, Rule.RES_29},
@@ -104,7 +107,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Adds first and takes back what was too much: meanwhile what would fit is refused. */
+    /** Charges before it checks, and takes an excess back: in between, a request that fits is refused. */
     @Breaks(value = Rule.RES_04, also = Rule.RES_02, message = "request was refused though it fits")
     public static final class AddsThenChecks extends Mutant {
         @Override
@@ -123,7 +126,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Gives room back to nobody when a thread releases more than it reserved. */
+    /** If a thread unreserves more than it reserved, adds the headroom for nobody. */
     @Breaks(value = Rule.RES_04, message = "room was lost: grantedBytes=")
     public static final class LosesRoomOnTheWay extends Mutant {
         @Override
@@ -137,7 +140,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Names the padded use beside a limit on capacities, like the JDK. */
+    /** Reports the reserved size in a refusal where the limit is one of capacities, like the JDK. */
     @Breaks(value = Rule.RES_10, message = "usage in the refusal: expected=524288")
     public static final class MixesMeasures extends Mutant {
         @Override
@@ -151,7 +154,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Refuses like the JDK, with an error that holds no figures. */
+    /** Refuses like the JDK, with an error that has no figures. */
     @Breaks(
             value = Rule.RES_10,
             also = {Rule.RES_17},
@@ -168,7 +171,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Counts a request that it refuses. */
+    /** Counts a request although it refuses it. */
     @Breaks(
             value = Rule.RES_11,
             also = {Rule.RES_02, Rule.RES_22, Rule.RES_24},
@@ -189,7 +192,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Does not say why no collection helped. */
+    /** Does not say in a refusal that explicit collections are disabled. */
     @Breaks(value = Rule.RES_17, message = "refusal does not say that explicit collections are disabled")
     public static final class KeepsQuietAboutDisabledCollections extends Mutant {
         @Override
@@ -203,7 +206,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Takes back more than was given, and hides it. */
+    /** Accepts that more is unreserved than was reserved, and clamps its figures at zero. */
     @Breaks(value = Rule.RES_20, message = "unreserve of more than is booked")
     public static final class ClampsAtZero extends Mutant {
         @Override
@@ -222,7 +225,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Does not look whether what is given back was there, once a second thread has given something back. */
+    /** Stops checking what is unreserved as soon as a second thread has unreserved something. */
     @Breaks(value = Rule.RES_20, message = "unreserve of more than is booked")
     public static final class ClampsOnceShared extends Mutant {
         @Override
@@ -230,7 +233,7 @@ public final class ReserverMutants {
             return new PlainReserver(config, newCollection(), cleaner::help) {
                 private final Thread first = Thread.currentThread();
 
-                private boolean shared; // guarded by the lock of the books
+                private boolean shared; // guarded by lock
 
                 @Override
                 protected void requireReserved(long size, long capacity) {
@@ -250,7 +253,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Does not look at its arguments. */
+    /** Does not check its arguments. */
     @Breaks(value = Rule.RES_21, message = "timed tryReserve with inconsistent arguments")
     public static final class TakesAnyPair extends Mutant {
         @Override
@@ -262,7 +265,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Adds before it compares, so that the sum can be negative. */
+    /** Adds before it compares, so that the sum can overflow. */
     @Breaks(value = Rule.RES_22, message = "request whose sum overflows was granted")
     public static final class LetsSumsOverflow extends Mutant {
         @Override
@@ -276,7 +279,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Takes another limit than Runtime.maxMemory() when none is given. */
+    /** Uses half of Runtime.maxMemory() if the configuration sets no limit. */
     @Breaks(value = Rule.RES_23, message = "request for the default limit was refused")
     public static final class HalvesTheDefaultLimit extends Mutant {
         @Override
@@ -286,7 +289,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Takes limit 0 for no limit given (JDK-8284642). */
+    /** Treats limit 0 as if no limit were set (JDK-8284642). */
     @Breaks(value = Rule.RES_24, message = "limit: expected=0")
     public static final class TakesZeroForDefault extends Mutant {
         @Override
@@ -296,7 +299,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Charges what is taken where it should charge what was asked for. */
+    /** Charges the size, padding included, where it should charge the capacity. */
     @Breaks(
             value = Rule.RES_28,
             also = {Rule.RES_10, Rule.RES_22},
@@ -318,7 +321,7 @@ public final class ReserverMutants {
         }
     }
 
-    /** Charges what was asked for where it should charge what is taken. */
+    /** Charges the capacity where it should charge the size, padding included. */
     @Breaks(value = Rule.RES_29, message = "request whose size exceeds the limit was granted")
     public static final class DoesNotChargePadding extends Mutant {
         @Override

@@ -20,7 +20,7 @@ import java.util.Set;
 public final class ViewMutants {
     private ViewMutants() {}
 
-    /** Makes buffers in the byte order of most machines. */
+    /** Makes little-endian buffers. */
     @Breaks(value = Rule.BLK_12, message = "order of the buffer: expected=BIG_ENDIAN, actual=LITTLE_ENDIAN")
     public static final class MakesLittleEndianBuffers extends Mutant {
         @Override
@@ -29,7 +29,7 @@ public final class ViewMutants {
         }
     }
 
-    /** Returns the same buffer each time, and so shares its position. */
+    /** Returns the same buffer each time, so that callers share its position. */
     @Breaks(value = Rule.BLK_12, message = "position of the second buffer")
     public static final class SharesItsBuffer extends Mutant {
         @Override
@@ -46,7 +46,7 @@ public final class ViewMutants {
         }
     }
 
-    /** Returns a buffer over a part where the whole does not fit. */
+    /** Returns a buffer over the first part of a block that is too large for a buffer. */
     @Breaks(value = Rule.BLK_13, message = "byteBuffer of a large block")
     public static final class CutsLargeViews extends Mutant {
         @Override
@@ -60,7 +60,7 @@ public final class ViewMutants {
         }
     }
 
-    /** Makes buffers that do not keep their block. */
+    /** Makes buffers that do not keep their block reachable. */
     @Breaks(
             value = Rule.BLK_18,
             also = {Rule.BLK_19},
@@ -77,7 +77,7 @@ public final class ViewMutants {
         }
     }
 
-    /** Keeps the view that a view was made from. */
+    /** Makes slices that keep reachable the view from which they were made. */
     @Breaks(value = Rule.BLK_19, message = "slice between a block and its last slice was not cleaned")
     public static final class ChainsViews extends Mutant {
         @Override
@@ -97,22 +97,22 @@ public final class ViewMutants {
             also = {Rule.BLK_21, Rule.BLK_23, Rule.BLK_26, Rule.BLK_27},
             message = "usage after making views")
     public static final class CountsViews extends Mutant {
-        private PlainReserver books;
+        private PlainReserver reserver;
 
         @Override
         protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            books = super.newReserver(config, cleaner);
-            return books;
+            reserver = super.newReserver(config, cleaner);
+            return reserver;
         }
 
         @Override
         protected MemoryView newView(PlainView from, long address, long length) {
-            books.reserve(1, 0);
+            reserver.reserve(1, 0);
             return super.newView(from, address, length);
         }
     }
 
-    /** Makes slices that close their block. */
+    /** Makes slices that can close their block. */
     @Breaks(value = Rule.BLK_21, message = "block was closed through a slice")
     public static final class ViewsCanRelease extends Mutant {
         @Override
@@ -132,7 +132,7 @@ public final class ViewMutants {
         }
     }
 
-    /** Claims that buffers expire, and does nothing for it. */
+    /** Claims that buffers expire, and does nothing to make them expire. */
     @Breaks(value = Rule.BLK_24, also = Rule.BLK_25, message = "get of a buffer kept by a body")
     public static final class ClaimsThatViewsExpire extends Mutant {
         @Override
@@ -148,7 +148,7 @@ public final class ViewMutants {
         }
     }
 
-    /** Lends nothing, claims that buffers expire, and lets those that escaped go on after the close. */
+    /** Offers no borrow, claims that buffers expire, and lets buffers work after close. */
     @Breaks(value = Rule.BLK_25, message = "get of a buffer after close")
     public static final class ForgetsWhatEscaped extends Mutant {
         @Override
@@ -175,7 +175,7 @@ public final class ViewMutants {
         }
     }
 
-    /** Adds offset and length before it compares. */
+    /** Adds offset and length before it compares, so that the sum can overflow. */
     @Breaks(value = Rule.BLK_28, message = "expected=IndexOutOfBoundsException")
     public static final class OverflowsItsBounds extends Mutant {
         @Override
@@ -191,7 +191,7 @@ public final class ViewMutants {
         }
     }
 
-    /** Makes blocks as large as their allocation. */
+    /** Reports the size of the allocation as the capacity of the block. */
     @Breaks(
             value = Rule.BLK_32,
             also = {Rule.BLK_06, Rule.BLK_10},
@@ -203,7 +203,7 @@ public final class ViewMutants {
         }
     }
 
-    /** Makes slices that begin where their view begins. */
+    /** Ignores the offset of a slice. */
     @Breaks(
             value = Rule.BLK_32,
             also = {Rule.BLK_12, Rule.BLK_13, Rule.BLK_27},

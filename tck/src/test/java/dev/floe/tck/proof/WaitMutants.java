@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class WaitMutants {
     private WaitMutants() {}
 
-    /** Waits for room that no release can make. */
+    /** Waits even if the request is above the limit, so that no release can make it fit. */
     @Breaks(value = Rule.RES_05, message = "refusal of a request above the limit waited")
     public static final class WaitsForTheImpossible extends Mutant {
         @Override
@@ -33,7 +33,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Asks for a collection when it was only asked whether there is room: by tryReserve, and so by tryAllocate. */
+    /** Requests a collection in tryReserve, and so in tryAllocate, which must only test for headroom. */
     @Breaks(value = Rule.RES_06, also = Rule.BLK_31, message = "tryReserve at a full quota caused a collection")
     public static final class CollectsToTry extends Mutant {
         @Override
@@ -51,7 +51,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Waits half as long as it was told to. */
+    /** Gives up after half of the time that it has to wait. */
     @Breaks(
             value = Rule.RES_07,
             also = {Rule.RES_13},
@@ -70,7 +70,10 @@ public final class WaitMutants {
         }
     }
 
-    /** Leaves what was found dead to the cleaning thread, which may be busy. */
+    /**
+     * Leaves pending cleaning actions to the cleaning thread, which may be busy, instead of running them in the waiting
+     * thread.
+     */
     @Breaks(
             value = Rule.RES_07,
             message = "request for the room of a dead block, while another deallocator runs, was refused")
@@ -81,7 +84,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Looks for room again only when its time is over. */
+    /** Checks for headroom again only at the end of its wait. */
     @Breaks(
             value = Rule.RES_08,
             also = {Rule.RES_09, Rule.RES_16},
@@ -100,7 +103,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Is not woken by a release, but looks again every 100 ms, like JDK 6. */
+    /** Polls every 100 ms instead of being woken by a release, like JDK 6. */
     @Breaks(value = Rule.RES_09, message = "grant came late after the release that made room")
     public static final class SleepsInSteps extends Mutant {
         @Override
@@ -117,7 +120,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Does not tell the caller of an interrupt that came while it waited. */
+    /** Does not restore the interrupt status if its thread was interrupted during the wait. */
     @Breaks(value = Rule.RES_12, message = "interrupt status after a request at a full quota of an interrupted thread")
     public static final class SwallowsInterrupts extends Mutant {
         @Override
@@ -129,7 +132,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Stops waiting when interrupted, like JDK 6. */
+    /** Stops waiting if its thread is interrupted, like JDK 6. */
     @Breaks(value = Rule.RES_13, message = "wait of an interrupted thread ended too early")
     public static final class GivesUpOnInterrupt extends Mutant {
         @Override
@@ -143,7 +146,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Begins to wait anew whenever it is interrupted. */
+    /** Starts its wait anew whenever its thread is interrupted. */
     @Breaks(value = Rule.RES_14, message = "request did not end while its thread was interrupted again and again")
     public static final class RestartsItsWait extends Mutant {
         @Override
@@ -168,7 +171,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Waits until nothing is being cleaned, also inside what is being cleaned. */
+    /** Waits until no cleaning action runs, even if the request comes from a cleaning action. */
     @Breaks(
             value = Rule.RES_15,
             also = {Rule.RES_07},
@@ -207,7 +210,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Does not wait for releases when explicit collections are disabled. */
+    /** Does not wait for releases if explicit collections are disabled. */
     @Breaks(value = Rule.RES_16, message = "request that waited for what was released")
     public static final class RefusesAtOnceWithoutCollections extends Mutant {
         @Override
@@ -221,7 +224,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Charges a timed request that it then refuses. */
+    /** Charges a timed request although it refuses it. */
     @Breaks(
             value = Rule.RES_18,
             also = {Rule.RES_11, Rule.RES_31},
@@ -244,7 +247,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Throws InterruptedException and leaves the thread interrupted. */
+    /** Throws InterruptedException and leaves the interrupt status set. */
     @Breaks(value = Rule.RES_18, message = "InterruptedException left the interrupt status set")
     public static final class LeavesTheInterruptSet extends Mutant {
         @Override
@@ -263,7 +266,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Does not wait at all when the nanoseconds overflow. */
+    /** Does not wait if the timeout overflows in nanoseconds. */
     @Breaks(value = Rule.RES_19, message = "timed request did not wait")
     public static final class OverflowsLongDurations extends Mutant {
         @Override
@@ -278,7 +281,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Waits a little when it was told not to wait. */
+    /** Waits at least 400 ms, even if the timeout is zero. */
     @Breaks(value = Rule.RES_19, message = "timeout=PT0S waited")
     public static final class WaitsForNoTime extends Mutant {
         @Override
@@ -293,7 +296,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Makes a collection for each who waits, like the JDK. */
+    /** Requests one collection for each waiting caller, like the JDK. */
     @Breaks(value = Rule.RES_25, message = "callers that fail together do not share collections")
     public static final class CollectsForEach extends Mutant {
         @Override
@@ -320,7 +323,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Lets who comes last go first. */
+    /** Puts the newest waiter at the head of the wait queue. */
     @Breaks(value = Rule.RES_26, message = "large request, which came first, was overtaken by one")
     public static final class ServesTheLastFirst extends Mutant {
         @Override
@@ -334,7 +337,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Lets whoever wakes first go first. */
+    /** Grants whichever waiter wakes first. */
     @Breaks(value = Rule.RES_26, message = "large request, which came first, was overtaken by one")
     public static final class ServesTheLuckyFirst extends Mutant {
         @Override
@@ -351,7 +354,7 @@ public final class WaitMutants {
         }
     }
 
-    /** Asks for a collection though there is room, now and then. */
+    /** Requests a collection at every twentieth request, even if the request fits. */
     @Breaks(value = Rule.RES_27, message = "filling and emptying an empty quota")
     public static final class CollectsNowAndThen extends Mutant {
         @Override
@@ -370,7 +373,10 @@ public final class WaitMutants {
         }
     }
 
-    /** Looks at who is next after a release and after a grant, and not when somebody leaves the line with nothing. */
+    /**
+     * Grants the next waiter after a release or a grant, but not after a waiter has left the wait queue without a
+     * grant.
+     */
     @Breaks(value = Rule.RES_31, message = "next in line was not granted when the first had left")
     public static final class LeavesWithoutAWord extends Mutant {
         @Override

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Plays scenarios in JVMs like this one, whether this is a worker, a test of a build, or an IDE. */
+/** Plays scenarios in worker JVMs like this one, whether this is a worker itself, a test of a build, or an IDE. */
 final class ChildJvms implements Children {
     private final SubjectUnderTest subject;
     private final String subjectName;
@@ -25,13 +25,14 @@ final class ChildJvms implements Children {
 
     @Override
     public Outcome play(Class<? extends Scenario> scenario, Duration atMost, String... flags) {
-        Wants wants = ScenarioMain.wants(scenario);
+        Wants wants = WorkerMain.wants(scenario);
         List<String> arguments = new ArrayList<>(subject.jvmArguments(wants));
         arguments.addAll(List.of(wants.flags()));
         arguments.addAll(List.of(flags));
-        List<String> words = List.of(subjectName, scenario.getName(), Double.toString(settings.timeoutFactor()));
-        List<String> command = JavaCommand.likeThis(settings.jvmArgs()).line(arguments, ScenarioMain.class, words);
+        List<String> command = JavaCommand.likeThis(settings.jvmArgs())
+                .line(arguments, WorkerMain.class, new WorkerOrders(subjectName, settings).words());
         try (JvmProcess child = JvmProcess.start(command)) {
+            child.send(Message.of(WorkerMain.PLAY, scenario.getName()));
             return await(child, settings.clock().scaled(atMost));
         } catch (IOException failure) {
             throw new NotRun("child JVM does not start: " + failure.getMessage());
@@ -44,8 +45,9 @@ final class ChildJvms implements Children {
     private static Outcome await(JvmProcess child, Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         List<String> said = new ArrayList<>();
-        for (Optional<Message> next = next(child, deadline); next.isPresent(); next = next(child, deadline)) {
-            said.add(next.get().field(0));
+        for (Optional<Message> next = child.next(left(deadline)); next.isPresent(); next = child.next(left(deadline))) {
+            next.filter(message -> message.word().equals(WorkerMain.SAID))
+                    .ifPresent(message -> said.add(message.field(0)));
         }
         boolean hung = !child.ends(left(deadline));
         String threads = hung ? child.threads() : "";
@@ -56,10 +58,6 @@ final class ChildJvms implements Children {
         String crash = child.output().crash();
         String stderr = child.output().text() + (crash.isEmpty() ? "" : "\n" + crash);
         return new Outcome(status, List.copyOf(said), stderr, hung, threads);
-    }
-
-    private static Optional<Message> next(JvmProcess child, long deadline) throws InterruptedException {
-        return child.next(left(deadline));
     }
 
     private static Duration left(long deadline) {

@@ -11,9 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which check is next: one for the JVM that is already there; else the largest group of checks that want the same JVM and
- * that nobody works at; then those that want a JVM each; and in the end a share of what others work at, if it is worth a
- * JVM.
+ * Chooses the next check for a thread, in this order:
+ *
+ * <ol>
+ *   <li>one for the JVM that the thread already has,
+ *   <li>one of the largest group of checks that want the same JVM and that no thread works at,
+ *   <li>one that wants a JVM of its own,
+ *   <li>a share of a group that other threads work at, if it is large enough to start a JVM for it.
+ * </ol>
  */
 final class Schedule {
     private static final int WORTH_A_JVM = 3;
@@ -29,7 +34,11 @@ final class Schedule {
      * @param alone whether in a JVM of its own
      * @param arguments of that JVM, besides those that all have
      */
-    record Job(CheckMethod check, boolean alone, List<String> arguments) {}
+    record Job(CheckMethod check, boolean alone, List<String> arguments) {
+        Job(CheckMethod check, Worker.Profile profile) {
+            this(check, profile.alone(), profile.arguments());
+        }
+    }
 
     Schedule(List<Job> jobs) {
         for (Job job : jobs) {

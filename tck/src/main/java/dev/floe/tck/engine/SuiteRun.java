@@ -10,13 +10,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,7 +21,7 @@ import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 /**
- * One run of the checks by JUnit: in this JVM those that can share it, in workers the others.
+ * One run of the checks by JUnit: in this JVM those that can share it, in {@link Workers} the others.
  *
  * <p>Only PASSED and a NOT_CLAIMED that was verified are green. What is not broken and not decided fails for a rule that
  * is a MUST. A failure that is waived is aborted, which is not green either. When JUnit is done, the run fails if a MUST
@@ -51,12 +48,10 @@ final class SuiteRun implements AutoCloseable {
     private final List<String> jvmArguments = JavaCommand.inherited();
     private final CheckRunner runner;
     private final Workers workers;
-    private final Map<List<String>, Worker> shared = new HashMap<>();
     private final Waivers waivers;
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
-    private final Set<Rule> checked = EnumSet.noneOf(Rule.class);
-    private final Map<Rule, Verdict> verdicts = new EnumMap<>(Rule.class);
-    private final Map<Rule, Integer> executed = new EnumMap<>(Rule.class);
+    private final Map<Rule, List<Verdict>> verdicts = new EnumMap<>(Rule.class);
+    private final List<String> wrong = new ArrayList<>();
 
     private SuiteRun(ExtensionContext context) {
         selection = Selection.parse(parameter(context, RULES, ""));
@@ -76,7 +71,7 @@ final class SuiteRun implements AutoCloseable {
         Subject subject = name.isEmpty() ? subjects.only() : subjects.choose(name);
         WorkerOrders orders = new WorkerOrders(name.isEmpty() ? subject.name() : name, settings);
         runner = new CheckRunner(subject, orders.subject(), settings);
-        workers = new Workers(JavaCommand.likeThis(settings.jvmArgs()), orders);
+        workers = new Workers(JavaCommand.likeThis(settings.jvmArgs()), orders, new Listener());
     }
 
     private static Reporting reporting() {
@@ -106,13 +101,9 @@ final class SuiteRun implements AutoCloseable {
      * @param publish is given what goes into JUnit's reports
      */
     synchronized void run(CheckMethod check, Consumer<Map<String, String>> publish) throws InterruptedException {
-        tally.put(check, outcome(check));
+        attempt(check);
         CheckResult result = tally.result(check);
-        executed.merge(check.rule(), 1, Integer::sum);
-        verdicts.merge(check.rule(), result.verdict(), Verdict::worst);
-        if (result.verdict() != Verdict.NOT_RUN) {
-            checked.add(check.rule());
-        }
+        verdicts.computeIfAbsent(check.rule(), rule -> new ArrayList<>()).add(result.verdict());
         CheckResult judged = waivers.inForce(check.rule(), today)
                 .map(waiver -> waiver.waived(result))
                 .orElse(result);
@@ -150,43 +141,52 @@ final class SuiteRun implements AutoCloseable {
         throw new TestAbortedException(text);
     }
 
-    private Outcome outcome(CheckMethod check) throws InterruptedException {
+    private void attempt(CheckMethod check) throws InterruptedException {
         Worker.Profile profile;
         try {
             profile = runner.profile(check);
         } catch (RuntimeException | Error thrown) {
-            return Blame.of(thrown);
+            tally.put(check, Blame.of(thrown));
+            return;
         }
-        if (!profile.alone() && profile.arguments().isEmpty()) {
-            return runner.attempt(check);
-        }
-        try {
-            return profile.alone() ? workers.alone(check, profile.arguments()) : inShared(check, profile.arguments());
-        } catch (Worker.Died died) {
-            Outcome again = workers.again(check, profile.arguments(), died);
-            return again.verdict() == Verdict.CRASHED ? again : Workers.unexplained(again, died);
+        if (profile.alone() || !profile.arguments().isEmpty()) {
+            workers.run(new Schedule.Job(check, profile));
+        } else {
+            tally.put(check, runner.attempt(check));
         }
     }
 
-    private Outcome inShared(CheckMethod check, List<String> arguments) throws Worker.Died, InterruptedException {
-        Worker worker = shared.get(arguments);
-        if (worker == null || !worker.isFit()) {
-            worker = workers.start(arguments);
-            shared.put(arguments, worker);
+    /** What a worker brings after JUnit was told of a check is told at the end. */
+    private final class Listener implements Workers.Listener {
+        @Override
+        public void finished(CheckMethod check, Outcome outcome) {
+            Outcome before = tally.put(check, outcome);
+            if (before != null && before.verdict() != outcome.verdict()) {
+                wrong.add(Supervisor.changed(check, before, outcome));
+            }
         }
-        return worker.run(check);
+
+        @Override
+        public void died(CheckMethod running, List<CheckMethod> finished, Worker.Died died) {
+            if (running == null) {
+                wrong.add("a process died after its checks: checks="
+                        + finished.stream().map(CheckMethod::id).toList() + ", " + died.getMessage());
+            }
+        }
     }
 
     @Override
     public void close() {
-        List<String> wrong = new ArrayList<>();
-        for (Worker worker : shared.values()) {
-            dismiss(worker, wrong);
+        try (workers) {
+            workers.retire();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            wrong.add("interrupted before the workers had left");
         }
-        // Who runs a single check again, as an IDE does, does not mean the whole.
+        // A run of one check, as an IDE starts it, is not required to cover all rules.
         boolean again = executedChecks() == 1;
         List<String> missing = again ? List.of() : unchecked();
-        if (!again && verdicts.values().stream().noneMatch(SuiteRun::saysSomething)) {
+        if (!again && verdicts.keySet().stream().map(this::worst).noneMatch(SuiteRun::saysSomething)) {
             wrong.add("nothing was shown: executedChecks=" + executedChecks()
                     + ", passed=0; a subject that claims nothing, and rules"
                     + " that no check decides, are never green");
@@ -208,26 +208,6 @@ final class SuiteRun implements AutoCloseable {
         }
     }
 
-    private void dismiss(Worker worker, List<String> wrong) {
-        try {
-            worker.leave();
-        } catch (Worker.Died died) {
-            wrong.add(doubted(worker, "a process died after its checks", ", " + died.getMessage()));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            worker.close();
-            wrong.add(doubted(worker, "interrupted before a worker had left", ""));
-        }
-    }
-
-    /** {@return what happened to a worker, which is now said of each of its checks too} */
-    private String doubted(Worker worker, String what, String how) {
-        List<String> ids = worker.finished().stream().map(CheckMethod::id).toList();
-        String words = what + ": checks=" + ids + how;
-        worker.finished().forEach(check -> tally.doubt(check, words));
-        return words;
-    }
-
     /** {@return whether a rule with this verdict shows that something was tested, or fails by itself} */
     private static boolean saysSomething(Verdict verdict) {
         return verdict != Verdict.NOT_CLAIMED && verdict != Verdict.NOT_PROVABLE && verdict != Verdict.NOT_RUN;
@@ -242,18 +222,28 @@ final class SuiteRun implements AutoCloseable {
     }
 
     private int executedChecks() {
-        return executed.values().stream().mapToInt(Integer::intValue).sum();
+        return verdicts.values().stream().mapToInt(List::size).sum();
+    }
+
+    private List<Verdict> verdicts(Rule rule) {
+        return verdicts.getOrDefault(rule, List.of());
+    }
+
+    private Verdict worst(Rule rule) {
+        return verdicts(rule).stream().reduce(Verdict::worst).orElseThrow();
     }
 
     /** What was decided by all checks of a rule; nothing if only some of them ran. */
     private Verdict decided(Rule rule) {
-        return executed.getOrDefault(rule, 0) == catalog.checks(rule).size() ? verdicts.get(rule) : null;
+        int executed = verdicts(rule).size();
+        return executed > 0 && executed == catalog.checks(rule).size() ? worst(rule) : null;
     }
 
     private List<String> unchecked() {
         return Stream.of(Rule.values())
                 .filter(rule -> rule.level() == Rule.Level.MUST && Verification.of(rule) == Verification.CHECKED)
-                .filter(rule -> selection.includes(rule, catalog) && !checked.contains(rule))
+                .filter(rule -> selection.includes(rule, catalog)
+                        && verdicts(rule).stream().allMatch(Verdict.NOT_RUN::equals))
                 .map(Rule::id)
                 .toList();
     }

@@ -5,6 +5,8 @@ import dev.floe.tck.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -17,8 +19,8 @@ public final class Supervisor {
     private final Progress progress;
     private final CheckCatalog catalog;
     private final Selection selection;
-    private final Workers workers;
     private final Tally tally;
+    private final Workers.Listener listener = new Listener();
     private int all;
 
     private Supervisor(RunRequest request, Progress progress, CheckCatalog catalog) {
@@ -28,10 +30,6 @@ public final class Supervisor {
         this.selection = new Selection(request.selection());
         this.tally = new Tally(
                 catalog, selection, request.rerun(), Outcome.of(Verdict.KIT_ERROR, "the kit did not run this check"));
-        Settings settings = new Settings(request.timeoutFactor(), request.seed(), request.jvmArgs());
-        this.workers = new Workers(
-                JavaCommand.of(request.javaHome(), request.jvmArgs(), request.classPath()),
-                new WorkerOrders(request.subject(), settings));
     }
 
     /**
@@ -67,72 +65,102 @@ public final class Supervisor {
 
     private Report run() throws InterruptedException {
         selection.requireMatches(catalog);
-        try (Worker first = first()) {
-            Worker.Description about = described(first);
-            List<Schedule.Job> jobs = jobs(about);
+        try (Workers first = workers()) {
+            Worker.Description about = first.describe(catalog);
+            Map<String, Worker.Profile> profiles =
+                    about.profiles().stream().collect(Collectors.toMap(Worker.Profile::check, Function.identity()));
+            List<Schedule.Job> jobs = catalog.checks().stream()
+                    .filter(selection::includes)
+                    .map(check -> new Schedule.Job(check, profiles.get(check.id())))
+                    .toList();
             all = jobs.size();
             progress.begin(about.subject(), about.environment(), all);
-            work(jobs, first);
+            work(new Schedule(jobs), first);
             return tally.report(about.subject(), about.environment());
         }
     }
 
-    private Worker first() throws InterruptedException {
-        try {
-            return workers.start(List.of());
-        } catch (Worker.Died died) {
-            throw new UsageException("the JVM does not start: java=" + request.javaHome() + ", jvmArgs="
-                    + request.jvmArgs() + ", " + died.getMessage());
-        }
+    private Workers workers() {
+        Settings settings = new Settings(request.timeoutFactor(), request.seed(), request.jvmArgs());
+        return new Workers(
+                JavaCommand.of(request.javaHome(), request.jvmArgs(), request.classPath()),
+                new WorkerOrders(request.subject(), settings),
+                listener);
     }
 
-    private Worker.Description described(Worker worker) throws InterruptedException {
-        try {
-            return worker.describe(catalog);
-        } catch (Worker.Died died) {
-            throw new UsageException(
-                    "subject cannot be used: subject=" + request.subject() + ", its JVM died: " + died.getMessage());
-        }
-    }
-
-    private List<Schedule.Job> jobs(Worker.Description about) {
-        Map<String, Worker.Profile> profiles =
-                about.profiles().stream().collect(Collectors.toMap(Worker.Profile::check, Function.identity()));
-        return catalog.checks().stream()
-                .filter(selection::includes)
-                .map(check -> job(check, profiles.get(check.id())))
-                .toList();
-    }
-
-    private static Schedule.Job job(CheckMethod check, Worker.Profile profile) {
-        return new Schedule.Job(check, profile.alone(), profile.arguments());
-    }
-
-    private void work(List<Schedule.Job> jobs, Worker first) throws InterruptedException {
-        Schedule schedule = new Schedule(jobs);
+    /** Works off a schedule in several threads, the first of which already has a JVM without arguments. */
+    private void work(Schedule schedule, Workers first) throws InterruptedException {
         schedule.serve(List.of());
-        List<Lane> lanes = new ArrayList<>();
-        for (int i = 0; i < Math.max(1, request.parallel()); i++) {
-            Lane lane = new Lane(workers, schedule, this::finished, this::note, i == 0 ? first : null);
-            lanes.add(lane);
-            lane.start();
+        List<FutureTask<Void>> threads = new ArrayList<>();
+        for (int i = 0; i < request.parallel(); i++) {
+            boolean isFirst = i == 0;
+            FutureTask<Void> task = new FutureTask<>(() -> {
+                try (Workers workers = isFirst ? first : workers()) {
+                    work(schedule, workers, isFirst ? List.of() : null);
+                }
+                return null;
+            });
+            Thread thread = new Thread(task, "floe-tck-schedule-" + i);
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(task);
         }
-        for (Lane lane : lanes) {
-            lane.finish();
+        try {
+            for (FutureTask<Void> thread : threads) {
+                thread.get();
+            }
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw failure.getCause() instanceof RuntimeException exception
+                    ? exception
+                    : new IllegalStateException("a thread of the schedule failed", failure.getCause());
+        } finally {
+            threads.forEach(thread -> thread.cancel(true));
         }
     }
 
-    private synchronized void finished(CheckMethod check, Outcome outcome) {
-        Outcome before = tally.put(check, outcome);
-        if (before == null) {
-            progress.finished(tally.result(check), tally.size(), all);
-        } else if (before.verdict() != outcome.verdict()) {
-            progress.note(check.id() + ": " + before.verdict() + " before, now " + outcome.verdict() + ": "
-                    + outcome.message());
+    /** Takes jobs from the schedule and runs them on one worker JVM at a time. */
+    private static void work(Schedule schedule, Workers workers, List<String> first) throws InterruptedException {
+        List<String> current = first;
+        for (Schedule.Job job = schedule.next(current); job != null; job = schedule.next(current)) {
+            if (job.alone() || !job.arguments().equals(current)) {
+                workers.retire();
+            }
+            workers.run(job);
+            current = job.alone() ? null : job.arguments();
         }
+        workers.retire();
     }
 
-    private synchronized void note(String line) {
-        progress.note(line);
+    /** {@return how a verdict has changed, in words} */
+    static String changed(CheckMethod check, Outcome before, Outcome now) {
+        return check.id() + ": " + before.verdict() + " before, now " + now.verdict() + ": " + now.message();
+    }
+
+    /** Keeps the verdicts of all threads, and tells the user. */
+    private final class Listener implements Workers.Listener {
+        @Override
+        public synchronized void finished(CheckMethod check, Outcome outcome) {
+            Outcome before = tally.put(check, outcome);
+            if (before == null) {
+                progress.finished(tally.result(check), tally.size(), all);
+            } else if (before.verdict() != outcome.verdict()) {
+                progress.note(changed(check, before, outcome));
+            }
+        }
+
+        @Override
+        public synchronized void died(CheckMethod running, List<CheckMethod> finished, Worker.Died died) {
+            String when = "before its first check";
+            if (running != null || !finished.isEmpty()) {
+                when = (running != null
+                                ? "under " + running.id()
+                                : "after " + finished.get(finished.size() - 1).id())
+                        + ", its checks are run again alone";
+            }
+            progress.note("a worker died " + when + ": " + died.getMessage());
+        }
     }
 }

@@ -38,16 +38,6 @@ final class Tally {
         return outcomes.put(check.id(), outcome);
     }
 
-    /** Takes back that a check passed, after its process ended badly: that is no evidence of health. */
-    void doubt(CheckMethod check, String why) {
-        outcomes.computeIfPresent(check.id(), (id, known) -> {
-            boolean passed = known.verdict() == Verdict.PASSED;
-            return passed
-                    ? new Outcome(Verdict.INCONCLUSIVE, known.millis(), why, known.evidence(), true)
-                    : known.with(why);
-        });
-    }
-
     /** {@return of how many checks something is known} */
     int size() {
         return outcomes.size();

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.engine;
 
+import dev.floe.spec.Cleaner;
+import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.tck.Wants;
+import dev.floe.tck.fixture.Clock;
+import dev.floe.tck.fixture.Gc;
+import dev.floe.tck.fixture.Scenario;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The JVM in which checks run. It is told by messages what to do: {@code describe} its subject, {@code run} a check; and
- * leaves when they end.
+ * A JVM that the kit has started. It is told by messages what to do: {@code describe} its subject, {@code run} a check, or
+ * {@code play} a scenario, which is the end of it; and leaves when it is told to.
  */
 public final class WorkerMain {
     static final String READY = "ready";
@@ -18,6 +26,11 @@ public final class WorkerMain {
     static final String ENVIRONMENT = "environment";
     static final String CHECK = "check";
     static final String DESCRIBED = "described";
+    static final String PLAY = "play";
+    static final String SAID = "said";
+
+    /** The exit status when the subject is of no use here, or a scenario throws. */
+    static final int FAILED = 99;
 
     private static final int MOST_EVIDENCE = 40_000;
 
@@ -39,25 +52,29 @@ public final class WorkerMain {
     public static void main(String[] args) throws Exception {
         ParentLink parent = ParentLink.open();
         parent.send(Message.of(READY));
-        new WorkerMain(parent, WorkerOrders.parse(List.of(args))).work();
-        System.exit(0);
+        System.exit(new WorkerMain(parent, WorkerOrders.parse(List.of(args))).work());
     }
 
-    private void work() throws Exception {
+    private int work() throws Exception {
         try {
             runner = new CheckRunner(Subjects.visible().choose(orders.subject()), orders.subject(), orders.settings());
         } catch (UsageException wrong) {
+            wrong.printStackTrace();
             parent.send(Message.of(USAGE, wrong.getMessage()));
-            return;
+            return FAILED;
         } catch (RuntimeException | Error failure) {
             failure.printStackTrace();
             parent.send(
                     Message.of(USAGE, "subject cannot be used: subject=" + orders.subject() + ", reason=" + failure));
-            return;
+            return FAILED;
         }
         for (Message message = parent.next(); message != null; message = parent.next()) {
+            if (message.word().equals(PLAY)) {
+                return play(message.field(0));
+            }
             obey(message);
         }
+        return 0;
     }
 
     private void obey(Message message) throws ClassNotFoundException {
@@ -106,5 +123,67 @@ public final class WorkerMain {
                 outcome.message(),
                 evidence.length() <= MOST_EVIDENCE ? evidence : evidence.substring(0, MOST_EVIDENCE) + "…",
                 Boolean.toString(outcome.dirty())));
+    }
+
+    /** Plays a scenario on the main thread; it may end the process, or take {@code System.err} away. */
+    private int play(String name) {
+        PrintStream err = System.err;
+        try {
+            Scenario scenario =
+                    (Scenario) Class.forName(name).getDeclaredConstructor().newInstance();
+            scenario.play(new Stage(
+                    parent,
+                    runner.subject(),
+                    wants(scenario.getClass()),
+                    orders.settings().clock()));
+            return 0;
+        } catch (Throwable thrown) {
+            thrown.printStackTrace(err);
+            return FAILED;
+        }
+    }
+
+    /** {@return what a scenario wants} */
+    static Wants wants(Class<?> scenario) {
+        Wants declared = scenario.getAnnotation(Wants.class);
+        return declared == null ? CheckMethod.DEFAULT : declared;
+    }
+
+    private record Stage(ParentLink parent, SubjectUnderTest subject, Wants wants, Clock clock)
+            implements Scenario.Stage {
+        @Override
+        public DirectMemoryProvider provider() {
+            return subject.provider();
+        }
+
+        @Override
+        public DirectMemoryConfig config() {
+            return subject.builder(wants, Stage::failed).build();
+        }
+
+        @Override
+        public Cleaner cleaner() {
+            return subject.cleaner(config());
+        }
+
+        /** Under policy REPORT the scenario looks at the standard error stream of its child. */
+        private static void failed(Throwable thrown) {
+            System.err.println("floe-tck: a cleaning action failed: " + thrown);
+        }
+
+        @Override
+        public long unit() {
+            return subject.unit();
+        }
+
+        @Override
+        public Gc gc() {
+            return new Gc(clock);
+        }
+
+        @Override
+        public void say(String line) {
+            parent.send(Message.of(SAID, line));
+        }
     }
 }

@@ -9,7 +9,7 @@
  * launcher --> Supervisor --> worker JVM: WorkerMain --> CheckRunner
  * build, IDE --> JUnit --> CheckExtension --> CheckRunner              checks that can share the JVM of the build
  *                                         --> worker JVM --> the same  checks that cannot
- * check --> Children --> child JVM: ScenarioMain                       what ends a JVM
+ * check --> Children --> child JVM: WorkerMain --> Scenario             what ends a JVM
  * }</pre>
  *
  * <p>A worker reports by lines on its standard output stream, and obeys lines on its standard input stream. It may die,

@@ -60,8 +60,8 @@ class ChildJvmsTest {
     void childrenInheritWhatTheyNeedAndNoAgents() {
         assertThat(JavaCommand.inherited()).noneMatch(argument -> argument.startsWith("-javaagent"));
         List<String> line =
-                JavaCommand.likeThis(List.of("-Xmx64m")).line(List.of("-Da=b"), ScenarioMain.class, List.of());
+                JavaCommand.likeThis(List.of("-Xmx64m")).line(List.of("-Da=b"), WorkerMain.class, List.of());
 
-        assertThat(line).containsSubsequence("-Xmx64m", "-Da=b", "-cp", ScenarioMain.class.getName());
+        assertThat(line).containsSubsequence("-Xmx64m", "-Da=b", "-cp", WorkerMain.class.getName());
     }
 }

@@ -174,6 +174,8 @@ class SuiteTest {
 
         assertSeen("spoilsTheEnd", "SUCCESSFUL");
         assertSeen(ENGINE, "FAILED a process died after its checks: checks=[RES-02.spoilsTheEnd], exitStatus=8");
+        assertThat(seen.get(ENGINE))
+                .contains("RES-02.spoilsTheEnd: PASSED before, now CRASHED: process died, and again");
     }
 
     /** A check whose harm is seen when its process leaves. */

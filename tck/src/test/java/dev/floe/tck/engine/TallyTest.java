@@ -29,18 +29,4 @@ class TallyTest {
         assertThat(tally.result(FINDS).message()).isEqualTo("lost");
         assertThat(tally.result(FINDS).rerun()).isEqualTo("again RES-01.finds");
     }
-
-    @Test
-    void aPassThatIsDoubtedIsNoPass() {
-        tally.put(FITS, Outcome.of(Verdict.PASSED, ""));
-        tally.put(FINDS, Outcome.of(Verdict.FAILED, "wrong"));
-
-        tally.doubt(FITS, "died later");
-        tally.doubt(FINDS, "died later");
-
-        assertThat(tally.result(FITS).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(tally.result(FITS).message()).isEqualTo("died later");
-        assertThat(tally.result(FINDS).verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(tally.result(FINDS).evidence()).isEqualTo("died later");
-    }
 }

@@ -7,43 +7,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for something to become so, for a bounded time. */
+/** Waits until a condition holds, for a bounded time. */
 final class Await {
     private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final int LOOKS_PER_COLLECTION = 100;
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int POLLS_PER_COLLECTION = 100;
 
     private Await() {}
 
-    /** {@return whether it became so in time} */
+    /** {@return whether the condition held in time} */
     static boolean until(BooleanSupplier condition) {
         return until(condition, () -> {});
     }
 
-    /** {@return whether it became so in time, with a collection asked for now and then} */
+    /** {@return whether the condition held in time; requests a collection now and then} */
     static boolean collectingUntil(BooleanSupplier condition) {
         return until(condition, System::gc);
     }
 
-    /** Waits until a collection that begins now has found what is dead. */
+    /** Waits until a collection that begins now has found the unreachable objects. */
     static void aCollection() {
         ReferenceQueue<Object> queue = new ReferenceQueue<>();
-        PhantomReference<Object> canary = new PhantomReference<>(new Object(), queue);
-        if (!collectingUntil(() -> queue.poll() == canary)) {
-            throw new IllegalStateException("no collection though it was asked for: is -XX:+DisableExplicitGC set?");
+        PhantomReference<Object> sentinel = new PhantomReference<>(new Object(), queue);
+        if (!collectingUntil(() -> queue.poll() == sentinel)) {
+            throw new IllegalStateException(
+                    "a collection was requested and did not happen: is -XX:+DisableExplicitGC set?");
         }
     }
 
-    private static boolean until(BooleanSupplier condition, Runnable nowAndThen) {
+    private static boolean until(BooleanSupplier condition, Runnable periodic) {
         long begun = System.nanoTime();
-        for (int looks = 0; System.nanoTime() - begun < BOUND_NANOS; looks++) {
-            if (looks % LOOKS_PER_COLLECTION == 0) {
-                nowAndThen.run();
+        for (int polls = 0; System.nanoTime() - begun < BOUND_NANOS; polls++) {
+            if (polls % POLLS_PER_COLLECTION == 0) {
+                periodic.run();
             }
             if (condition.getAsBoolean()) {
                 return true;
             }
-            LockSupport.parkNanos(LOOK_NANOS);
+            LockSupport.parkNanos(POLL_NANOS);
         }
         return condition.getAsBoolean();
     }

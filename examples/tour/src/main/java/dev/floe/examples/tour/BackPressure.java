@@ -13,17 +13,17 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A producer that is faster than its consumer: it waits for room, for as long as it likes, instead of failing. */
+/** A producer that is faster than its consumer waits for quota, as long as it chooses, instead of failing. */
 final class BackPressure {
     private static final int MESSAGES = 200;
-    private static final int ROOM = 4;
+    private static final int BLOCKS_THAT_FIT = 4;
 
     private BackPressure() {}
 
     static void tell(Story story) throws InterruptedException {
         DirectMemoryConfig config = DirectMemoryConfig.builder()
                 .name("tour-pressure")
-                .limit(ROOM * MIB)
+                .limit(BLOCKS_THAT_FIT * MIB)
                 .build();
         try (DirectMemory memory = DirectMemory.open(config)) {
             flow(story, memory);
@@ -35,9 +35,9 @@ final class BackPressure {
     private static void flow(Story story, DirectMemory memory) throws InterruptedException {
         story.tell(
                 "A producer writes " + MESSAGES + " messages of 1 MiB into blocks; a consumer reads each and closes it."
-                        + " The memory has room for " + ROOM
-                        + ". Nobody counts messages, and there is no other limit: the producer"
-                        + " asks with tryAllocate(1 MiB, 20 s), and that is all the back-pressure there is.");
+                        + " The memory holds " + BLOCKS_THAT_FIT
+                        + " of them. Nothing else limits the producer: it calls tryAllocate(1 MiB, 20 s), and that"
+                        + " alone makes the back-pressure.");
         BlockingQueue<MemoryBlock> messages = new ArrayBlockingQueue<>(MESSAGES);
         AtomicLong sum = new AtomicLong();
         Thread consumer = new Thread(() -> consume(messages, sum), "consumer");
@@ -59,8 +59,8 @@ final class BackPressure {
         story.show("messages consumed, refused", MESSAGES - refused + ", " + refused);
         story.show("most blocks at a time", most);
         story.claim(
-                refused == 0 && sum.get() == MESSAGES * (MESSAGES - 1L) / 2 && most <= ROOM,
-                MESSAGES + " MiB went through " + ROOM + " MiB, in order, and none was lost",
+                refused == 0 && sum.get() == MESSAGES * (MESSAGES - 1L) / 2 && most <= BLOCKS_THAT_FIT,
+                MESSAGES + " MiB went through " + BLOCKS_THAT_FIT + " MiB, in order, and no message was lost",
                 Rule.RES_02,
                 Rule.RES_08);
     }
@@ -79,30 +79,33 @@ final class BackPressure {
 
     private static void overload(Story story, DirectMemory memory) throws InterruptedException {
         story.tell(
-                "Now the consumer has stopped. The producer gets an empty answer when its 50 ms are over, not an error:"
-                        + " it can drop the message, slow down, or say so to whoever sends.");
-        MemoryBlock[] unread = new MemoryBlock[ROOM];
-        for (int i = 0; i < ROOM; i++) {
+                "Now the consumer has stopped. After 50 ms the producer gets an empty result, not an error: it can drop"
+                        + " the message, slow down, or tell the sender.");
+        MemoryBlock[] unread = new MemoryBlock[BLOCKS_THAT_FIT];
+        for (int i = 0; i < BLOCKS_THAT_FIT; i++) {
             unread[i] = memory.allocate(MIB);
         }
         Optional<MemoryBlock> late = memory.tryAllocate(MIB, Duration.ofMillis(50));
-        story.claim(late.isEmpty(), "empty after its time", Rule.RES_18);
-        story.claim(memory.tryAllocate(MIB, Duration.ZERO).isEmpty(), "with no time at all, at once", Rule.RES_19);
-        story.claim(memory.usage().count() == ROOM, "nothing of it is charged: " + Memories.figures(memory.usage()));
+        story.claim(late.isEmpty(), "an empty result after the timeout", Rule.RES_18);
+        story.claim(memory.tryAllocate(MIB, Duration.ZERO).isEmpty(), "with a timeout of zero, at once", Rule.RES_19);
+        story.claim(
+                memory.usage().count() == BLOCKS_THAT_FIT,
+                "the quota is charged nothing for it: " + Memories.figures(memory.usage()));
         for (MemoryBlock block : unread) {
             block.close();
         }
     }
 
     private static void interrupt(Story story, DirectMemory memory) {
-        story.tell("A producer that is told to stop while it waits, stops.");
-        MemoryBlock all = memory.allocate(ROOM * MIB);
+        story.tell("A producer that is interrupted while it waits stops waiting.");
+        MemoryBlock all = memory.allocate(BLOCKS_THAT_FIT * MIB);
         Thread.currentThread().interrupt();
         try {
             memory.tryAllocate(MIB, Duration.ofSeconds(20));
             throw new Story.Untrue("an interrupted request ends with InterruptedException");
         } catch (InterruptedException stopped) {
-            story.claim(memory.usage().count() == 1, "InterruptedException, and nothing charged", Rule.RES_18);
+            story.claim(
+                    memory.usage().count() == 1, "InterruptedException, and the quota is charged nothing", Rule.RES_18);
         }
         all.close();
     }

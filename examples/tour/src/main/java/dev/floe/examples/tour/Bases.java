@@ -5,8 +5,8 @@ import dev.floe.spec.Allocator;
 import dev.floe.spec.spi.RoleDecorator;
 
 /**
- * Notes what the allocator returned last, and can be told to return aligned addresses: it then takes a page more, and
- * remembers the one address to give back.
+ * Records what the allocator returned last. On request it returns page-aligned addresses: then it allocates one page
+ * more and remembers the address to free.
  */
 final class Bases implements RoleDecorator {
     private final boolean aligned;

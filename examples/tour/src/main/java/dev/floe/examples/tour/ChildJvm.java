@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a main class in a JVM of its own, with the class path of this one, and tells how it ended. */
+/** Runs a main class in its own JVM, with the class path of this one, and returns the outcome. */
 public final class ChildJvm {
     private static final long BOUND_SECONDS = 300;
 
     /**
-     * How a JVM ended.
+     * The outcome of a JVM.
      *
      * @param status its exit status
-     * @param out what it wrote to its standard output
-     * @param err what it wrote to its standard error stream
+     * @param out its standard output
+     * @param err its standard error
      */
     public record Outcome(int status, String out, String err) {}
 
@@ -30,11 +30,11 @@ public final class ChildJvm {
      * Runs a main class.
      *
      * @param main the class
-     * @param jvmArguments flags of the JVM
-     * @param arguments of the program
-     * @return how it ended
-     * @throws IOException if it could not be started
-     * @throws InterruptedException if the caller was interrupted; the JVM has been ended
+     * @param jvmArguments arguments of the JVM
+     * @param arguments arguments of the program
+     * @return the outcome
+     * @throws IOException if the JVM could not be started or did not end in time
+     * @throws InterruptedException if the caller was interrupted; the JVM is stopped
      */
     public static Outcome run(String main, List<String> jvmArguments, String... arguments)
             throws IOException, InterruptedException {
@@ -46,7 +46,7 @@ public final class ChildJvm {
         return run(Path.of(System.getProperty("java.home"), "bin", "java"), main, flags, arguments);
     }
 
-    /** The same, by the {@code java} that is given. */
+    /** The same with the given {@code java}. */
     static Outcome run(Path java, String main, List<String> jvmArguments, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();

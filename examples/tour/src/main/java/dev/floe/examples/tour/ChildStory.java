@@ -4,7 +4,7 @@ package dev.floe.examples.tour;
 import java.io.IOException;
 import java.util.List;
 
-/** An example that needs flags: it is told in a JVM of its own, and told again here. */
+/** An example that needs JVM arguments: it runs in its own JVM, and its output is printed here. */
 public final class ChildStory implements Example {
     private final Class<? extends Example> example;
     private final List<String> jvmArguments;
@@ -16,20 +16,20 @@ public final class ChildStory implements Example {
 
     @Override
     public void tell(Story story) throws IOException, InterruptedException {
-        story.tell("In a JVM of its own, with " + String.join(" ", jvmArguments) + ":");
+        story.tell("In its own JVM, with " + String.join(" ", jvmArguments) + ":");
         ChildJvm.Outcome child = ChildJvm.run(ChildStory.class.getName(), jvmArguments, example.getName());
         story.retell(child.out());
         story.quote(child.err());
         if (child.status() != 0) {
-            throw new Story.Untrue("the JVM ends with status 0, but it was " + child.status());
+            throw new Story.Untrue("the JVM ends with status 0, but its status is " + child.status());
         }
     }
 
     /**
-     * The other side: tells the example that is named, and ends with status 1 if it is not as told.
+     * The program of the child JVM: runs the named example, and exits with status 1 if a claim fails.
      *
      * @param args the name of a class that is an {@code Example}
-     * @throws Exception if there is no such class, or it could not be run to its end
+     * @throws Exception if there is no such class, or the example throws
      */
     public static void main(String[] args) throws Exception {
         Example example =

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Two may end a block, its owner and the collector, and they may do it at the same time. */
+/** The owner of a block and the collector may both end it, even at the same time. */
 final class CleanOnce {
     private static final int ACTIONS = 10_000;
     private static final int CALLERS = 4;
@@ -23,27 +23,29 @@ final class CleanOnce {
         DirectMemoryConfig config =
                 DirectMemoryConfig.builder().name("tour-clean").build();
         try (Cleaner cleaner = Memories.implementation().cleaner(config).orElseThrow()) {
-            byHand(story, cleaner);
-            byItself(story, cleaner);
+            explicit(story, cleaner);
+            automatic(story, cleaner);
             race(story, cleaner);
         }
     }
 
-    private static void byHand(Story story, Cleaner cleaner) {
-        story.tell("An action is registered for an object. Its owner cleans by hand, twice.");
+    private static void explicit(Story story, Cleaner cleaner) {
+        story.tell("A cleaning action is registered for an object. Its owner calls clean() twice.");
         AtomicInteger runs = new AtomicInteger();
         Object owner = new Object();
         Cleaner.Cleanable cleanable = cleaner.register(owner, runs::incrementAndGet);
         Await.aCollection();
-        story.claim(runs.get() == 0, "while the object is reachable, collections change nothing", Rule.CLN_06);
+        story.claim(
+                runs.get() == 0, "while the object is reachable, a collection does not run the action", Rule.CLN_06);
         Reference.reachabilityFence(owner);
         cleanable.clean();
-        story.claim(runs.get() == 1, "clean() ran it, on the caller, before it returned", Rule.CLN_02);
+        story.claim(runs.get() == 1, "clean() ran the action on the calling thread, before it returned", Rule.CLN_02);
         cleanable.clean();
         story.claim(runs.get() == 1, "clean() again did nothing", Rule.CLN_01);
 
-        story.tell("Even an action that calls its own clean() runs once, because it was unlinked before it ran. Whoever"
-                + " unlinks it, runs it: that is the whole trick, here as in sun.misc.Cleaner.");
+        story.tell(
+                "An action that calls its own clean() runs once too, because the cleaner removes the registration before it"
+                        + " runs the action. The thread that removes it runs it: sun.misc.Cleaner works the same way.");
         AtomicInteger nested = new AtomicInteger();
         AtomicReference<Cleaner.Cleanable> self = new AtomicReference<>();
         self.set(cleaner.register(owner, () -> {
@@ -54,21 +56,21 @@ final class CleanOnce {
         story.claim(nested.get() == 1, "clean() inside the action did nothing", Rule.CLN_12);
     }
 
-    private static void byItself(Story story, Cleaner cleaner) {
-        story.tell("The next owner forgets. The Cleanable is dropped too; the cleaner keeps the registration, or else a"
-                + " forgotten action would never run.");
+    private static void automatic(Story story, Cleaner cleaner) {
+        story.tell("The next owner never calls clean(). Its Cleanable becomes unreachable too. The cleaner keeps the"
+                + " registration reachable; otherwise the action would never run.");
         AtomicInteger runs = new AtomicInteger();
         cleaner.register(new Object(), runs::incrementAndGet);
         story.claim(
                 Await.collectingUntil(() -> runs.get() == 1),
-                "a collection found the object dead, and it ran by itself",
+                "a collection found the object unreachable, and the action ran",
                 Rule.CLN_03,
                 Rule.CLN_05);
     }
 
     private static void race(Story story, Cleaner cleaner) throws InterruptedException {
-        story.tell(ACTIONS + " actions of objects that are dead already; " + CALLERS
-                + " threads clean each of them by hand while collections find them too.");
+        story.tell(ACTIONS + " actions of objects that are unreachable already. " + CALLERS
+                + " threads call clean() on each while collections find the objects too.");
         AtomicIntegerArray runs = new AtomicIntegerArray(ACTIONS);
         List<Cleaner.Cleanable> cleanables = new ArrayList<>();
         for (int i = 0; i < ACTIONS; i++) {

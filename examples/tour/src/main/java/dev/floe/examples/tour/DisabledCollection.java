@@ -11,11 +11,11 @@ import dev.floe.spec.rules.Rule;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** The flag that tuning guides recommend and direct memory cannot live with; and what to do. */
+/** What the flag {@code -XX:+DisableExplicitGC} does to direct memory, and what to do about it. */
 final class DisabledCollection implements Example {
     private static final int BLOCKS = 8;
 
-    /** {@return this example with the flag that it is about} */
+    /** {@return this example, with that flag} */
     static Example inItsOwnJvm() {
         return new ChildStory(
                 DisabledCollection.class,
@@ -25,9 +25,9 @@ final class DisabledCollection implements Example {
     @Override
     public void tell(Story story) {
         story.tell(
-                "A memory with a limit of 8 MiB. Eight blocks of 1 MiB are dropped, so all of it is garbage. One more"
-                        + " is asked for: it may not collect, so it waits for a release as long as it was configured to,"
-                        + " and then says what is the matter.");
+                "A memory has a limit of 8 MiB. Eight blocks of 1 MiB fill it, and all are unreachable. One more block"
+                        + " is requested. The request cannot trigger a collection, so it waits for a release up to maxWait"
+                        + " and then reports the reason.");
         try (DirectMemory memory = DirectMemory.open(config("tour-system").build())) {
             fillWithGarbage(memory);
             QuotaExceededError refused = refusal(memory);
@@ -38,7 +38,7 @@ final class DisabledCollection implements Example {
                     Rule.RES_16,
                     Rule.RES_17);
         }
-        story.tell("What to do, best first. Close blocks: then nobody needs a collection.");
+        story.tell("What to do, best first. Close blocks: then no request needs a collection.");
         try (DirectMemory memory = DirectMemory.open(config("tour-closing").build())) {
             for (int i = 0; i < 10 * BLOCKS; i++) {
                 memory.allocate(MIB).close();
@@ -46,33 +46,37 @@ final class DisabledCollection implements Example {
             story.claim(
                     memory.usage().count() == 0, 10 * BLOCKS + " blocks of 1 MiB passed through 8 MiB", Rule.BLK_14);
         }
-        story.tell("Take the flag away; if pauses were the reason for it, -XX:+ExplicitGCInvokesConcurrent makes G1"
-                + " collect in the background instead. If the flag must stay, let the memory ask as `jcmd GC.run` does,"
-                + " which most collectors obey: option(\"collect\", \"diagnostic\").");
+        story.tell(
+                "Remove the flag. If it is there because of pauses, -XX:+ExplicitGCInvokesConcurrent makes G1 collect"
+                        + " in the background instead. If the flag must stay, let the memory request a collection as"
+                        + " `jcmd GC.run` does, which most collectors obey: option(\"collect\", \"diagnostic\").");
         try (DirectMemory memory = DirectMemory.open(
                 config("tour-diagnostic").option("collect", "diagnostic").build())) {
             fillWithGarbage(memory);
             try (MemoryBlock block = memory.allocate(MIB)) {
-                story.claim(block.isAlive(), "only garbage filled the quota, and the request was granted", Rule.GCR_02);
+                story.claim(
+                        block.isAlive(),
+                        "unreachable blocks filled the quota, and the request was granted",
+                        Rule.GCR_02);
             }
         }
         jdk(story);
     }
 
-    /** Last, for it leaves this JVM without direct memory: it could not even read a file any more. */
+    /** Runs last: afterwards this JVM has no direct memory left, not even to read a file. */
     private static void jdk(Story story) {
-        story.tell("And the JDK? Its limit is 8 MiB too; buffers of 1 MiB are allocated and dropped until one is"
-                + " refused.");
+        story.tell("The JDK has a limit of 8 MiB too. Buffers of 1 MiB are allocated and become unreachable until one"
+                + " is refused.");
         try {
             for (int i = 0; i <= BLOCKS; i++) {
                 ByteBuffer.allocateDirect((int) MIB);
             }
-            throw new Story.Untrue("with the flag, allocateDirect fails at a quota full of garbage");
+            throw new Story.Untrue("with the flag, allocateDirect fails when unreachable buffers fill the quota");
         } catch (OutOfMemoryError failed) {
             story.quote(failed.getMessage());
             story.claim(
                     !failed.getMessage().contains("DisableExplicitGC"),
-                    "all of it was garbage, nobody was allowed to look, and the message does not say so");
+                    "every buffer was unreachable, no collection was allowed, and the message does not say so");
         }
     }
 
@@ -88,7 +92,7 @@ final class DisabledCollection implements Example {
 
     private static QuotaExceededError refusal(DirectMemory memory) {
         try (MemoryBlock block = memory.allocate(MIB)) {
-            throw new Story.Untrue("the request is refused, but got a block of " + block.capacity());
+            throw new Story.Untrue("the request is refused, but it got a block of " + block.capacity());
         } catch (QuotaExceededError refused) {
             return refused;
         }

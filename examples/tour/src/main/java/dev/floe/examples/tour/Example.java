@@ -5,10 +5,10 @@ package dev.floe.examples.tour;
 @FunctionalInterface
 interface Example {
     /**
-     * Runs, and tells what happens.
+     * Runs the example and describes what happens.
      *
-     * @param story who listens
-     * @throws Exception if it could not be run to its end
+     * @param story prints the description
+     * @throws Exception if the example could not finish
      */
     void tell(Story story) throws Exception;
 }

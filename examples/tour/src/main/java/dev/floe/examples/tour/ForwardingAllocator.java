@@ -3,7 +3,7 @@ package dev.floe.examples.tour;
 
 import dev.floe.spec.Allocator;
 
-/** Leaves everything to another; for those who change one thing. */
+/** Forwards every call to another allocator; subclasses change some. */
 class ForwardingAllocator implements Allocator {
     private final Allocator own;
 

@@ -5,14 +5,14 @@ import dev.floe.spec.Reserver;
 import dev.floe.spec.Usage;
 import java.time.Duration;
 
-/** Leaves everything to another; for those who change one thing. */
+/** Forwards every call to another reserver; subclasses change some. */
 public class ForwardingReserver implements Reserver {
     private final Reserver own;
 
     /**
-     * For subclasses.
+     * Creates it.
      *
-     * @param own who does the work
+     * @param own the reserver that does the work
      */
     protected ForwardingReserver(Reserver own) {
         this.own = own;

@@ -12,15 +12,15 @@ import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 import java.util.List;
 
-/** A dead block in the old generation: small collections never find it, and there is no reason for a large one. */
+/** An unreachable block in the old generation: young collections never find it, and no old one is due. */
 final class Iceberg implements Example {
-    private static final long BERG = 48 * MIB;
-    private static final int TO_GROW_OLD = 3;
-    private static final int MANY = 50;
+    private static final long BLOCK_BYTES = 48 * MIB;
+    private static final int COLLECTIONS_TO_PROMOTE = 3;
+    private static final int YOUNG_COLLECTIONS = 50;
 
     private static volatile Object sink;
 
-    /** {@return this example with the flags that make its generations small and its collections predictable} */
+    /** {@return this example, with flags that make the generations small and the collections predictable} */
     static Example inItsOwnJvm() {
         return new ChildStory(
                 Iceberg.class, List.of("-XX:+UseSerialGC", "-Xmx64m", "-Xmn4m", "-XX:MaxTenuringThreshold=1"));
@@ -33,49 +33,49 @@ final class Iceberg implements Example {
                 .limit(64 * MIB)
                 .build();
         try (DirectMemory memory = DirectMemory.open(config)) {
-            asleep(story, memory);
+            unnoticed(story, memory);
 
             story.tell(
-                    "First cure: a limit. A request for another 48 MiB does not fit into 64 beside the dead block. So"
-                            + " it asks for a collection that covers the old generation.");
+                    "First cure: a limit. A request for another 48 MiB does not fit into 64 MiB next to the unreachable"
+                            + " block. So it requests a collection of the old generation.");
             long old = collections("MarkSweepCompact");
-            MemoryBlock second = memory.allocate(BERG);
+            MemoryBlock second = memory.allocate(BLOCK_BYTES);
             story.show("collections of the old generation", collections("MarkSweepCompact") - old);
-            story.claim(memory.usage().count() == 1, "the dead block made way for a new one", Rule.GCR_05);
+            story.claim(memory.usage().count() == 1, "the unreachable block was released for a new one", Rule.GCR_05);
 
             story.tell(
-                    "Second cure: the new one grows old and is dropped as well. Where no request is going to ask, ask"
-                            + " yourself, at a moment when a pause does no harm: System.gc(), or from outside, jcmd PID"
-                            + " GC.run.");
-            growOld(second);
+                    "Second cure: the new block moves to the old generation and becomes unreachable too. If no request"
+                            + " is expected, request a collection yourself at a time when a pause does no harm: System.gc(),"
+                            + " or from outside, jcmd PID GC.run.");
+            promote(second);
             second = null;
-            youngCollections(MANY);
-            story.claim(memory.usage().count() == 1, "asleep again");
+            youngCollections(YOUNG_COLLECTIONS);
+            story.claim(memory.usage().count() == 1, "nothing finds it again");
             story.claim(
                     Await.collectingUntil(() -> memory.usage().count() == 0),
                     "found by a full collection",
                     Rule.GCR_01);
 
-            story.tell("Third cure, and the best: close it. Then it does not matter where the object sits.");
-            MemoryBlock third = memory.allocate(BERG);
-            growOld(third);
+            story.tell("Third cure, and the best: close the block. Then the generation of its object does not matter.");
+            MemoryBlock third = memory.allocate(BLOCK_BYTES);
+            promote(third);
             old = collections("MarkSweepCompact");
             third.close();
             story.claim(
                     memory.usage().count() == 0 && collections("MarkSweepCompact") == old,
-                    "released on the spot, without any collection",
+                    "released at once, without a collection",
                     Rule.BLK_14);
         }
     }
 
-    private static void asleep(Story story, DirectMemory memory) {
+    private static void unnoticed(Story story, DirectMemory memory) {
         story.tell(
-                "A block of 48 MiB. What the heap holds of it is one small object, which survives some collections of"
-                        + " the young generation and moves to the old one. Then it is dropped.");
-        growOld(memory.allocate(BERG));
+                "A block of 48 MiB. The heap has one small object for it, which survives some collections of the young"
+                        + " generation and moves to the old one. Then it becomes unreachable.");
+        promote(memory.allocate(BLOCK_BYTES));
         long old = collections("MarkSweepCompact");
-        youngCollections(MANY);
-        story.show("collections of the young generation since", MANY);
+        youngCollections(YOUNG_COLLECTIONS);
+        story.show("collections of the young generation since", YOUNG_COLLECTIONS);
         story.show("collections of the old generation since", collections("MarkSweepCompact") - old);
         story.show(
                 "heap in use",
@@ -83,11 +83,11 @@ final class Iceberg implements Example {
         story.show("direct memory", Memories.figures(memory.usage()));
         story.claim(
                 memory.usage().count() == 1 && collections("MarkSweepCompact") == old,
-                "dead, and nobody finds it: the heap has no reason to look there");
+                "it is unreachable, and nothing finds it: the heap has no reason to collect the old generation");
     }
 
-    private static void growOld(MemoryBlock block) {
-        youngCollections(TO_GROW_OLD);
+    private static void promote(MemoryBlock block) {
+        youngCollections(COLLECTIONS_TO_PROMOTE);
         Reference.reachabilityFence(block);
     }
 

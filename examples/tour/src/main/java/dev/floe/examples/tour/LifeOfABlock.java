@@ -8,67 +8,70 @@ import dev.floe.spec.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Birth, use and death of a block, told by the three roles that play in it; and a birth that fails. */
+/** Allocation, use and release of a block, as calls to the three roles; and an allocation that fails. */
 final class LifeOfABlock {
     private LifeOfABlock() {}
 
     static void tell(Story story) {
-        SpokenRoles roles = new SpokenRoles();
+        RecordedRoles roles = new RecordedRoles();
         DirectMemoryConfig config =
                 DirectMemoryConfig.builder().name("tour-life").limit("1m").build();
         try (DirectMemory memory = Memories.implementation().create(config, roles)) {
-            story.tell("A memory is three roles at work: a Reserver keeps the books, an Allocator takes bytes from the"
-                    + " system, a Cleaner sees to it that they go back. We listen to each of them.");
+            story.tell(
+                    "A memory has three roles: a Reserver keeps the quota, an Allocator takes bytes from the system, and"
+                            + " a Cleaner makes sure that they go back. This example records the calls to each.");
             MemoryBlock block = memory.allocate(4096);
-            List<String> birth = heard(story, "memory.allocate(4096)", roles);
+            List<String> allocation = recorded(story, "memory.allocate(4096)", roles);
             story.claim(
-                    birth.get(0).startsWith("reserve(")
-                            && birth.get(1).startsWith("allocateZeroed(")
-                            && birth.get(2).startsWith("register("),
-                    "the books first, then the memory, then the way back",
+                    allocation.get(0).startsWith("reserve(")
+                            && allocation.get(1).startsWith("allocateZeroed(")
+                            && allocation.get(2).startsWith("register("),
+                    "first the quota, then the memory, then the registration for its release",
                     Rule.BLK_01);
 
             long answer = block.borrow(buffer -> buffer.putLong(0, 42).getLong(0));
             story.claim(
-                    answer == 42 && heard(story, "block.borrow(body)", roles).isEmpty(), "using it calls no role");
+                    answer == 42 && recorded(story, "block.borrow(body)", roles).isEmpty(), "a borrow calls no role");
 
             block.close();
-            death(
+            release(
                     story,
-                    heard(story, "block.close()", roles),
+                    recorded(story, "block.close()", roles),
                     Thread.currentThread().getName());
             block.close();
             story.claim(
-                    heard(story, "block.close(), again", roles).isEmpty(),
-                    "closing again releases nothing",
+                    recorded(story, "block.close(), again", roles).isEmpty(),
+                    "a second close releases nothing",
                     Rule.BLK_16);
 
-            story.tell("The next block is not closed, it is forgotten. The collector finds it, and a thread of the"
-                    + " cleaner does what close would have done.");
+            story.tell(
+                    "The next block is not closed and becomes unreachable. The collector finds it, and a thread of the"
+                            + " cleaner does what close would have done.");
             memory.allocate(4096);
-            heard(story, "memory.allocate(4096), and the block is dropped", roles);
+            recorded(story, "memory.allocate(4096), and the block becomes unreachable", roles);
             story.claim(
                     Await.collectingUntil(() -> memory.usage().count() == 0),
-                    "after a collection it is gone, nobody calling",
+                    "after a collection the block is released, without a call",
                     Rule.CLN_05,
                     Rule.GCR_01);
-            death(story, heard(story, "the collector", roles), "floe-cleaner tour-life");
+            release(story, recorded(story, "the collector", roles), "floe-cleaner tour-life");
 
-            failedBirth(story, memory, roles);
+            failedAllocation(story, memory, roles);
         }
     }
 
-    private static void death(Story story, List<String> death, String thread) {
+    private static void release(Story story, List<String> release, String thread) {
         story.claim(
-                death.get(0).equals("free(address, 4096) on " + thread)
-                        && death.get(1).startsWith("unreserve("),
-                "free, then unreserve: a charge never leaves before its memory",
+                release.get(0).equals("free(address, 4096) on " + thread)
+                        && release.get(1).startsWith("unreserve("),
+                "free, then unreserve: the charge stays until the memory is freed",
                 Rule.DEA_02);
     }
 
-    private static void failedBirth(Story story, DirectMemory memory, SpokenRoles roles) {
-        story.tell("Last, a birth that fails in its last step. What was done must be undone, last step first; JDK 8"
-                + " forgot it, and such a failure cost memory and quota for ever.");
+    private static void failedAllocation(Story story, DirectMemory memory, RecordedRoles roles) {
+        story.tell(
+                "Last, an allocation that fails in its last step. The steps before it must be rolled back, the last one"
+                        + " first. JDK 8 did not do that: such a failure lost memory and quota for ever.");
         RuntimeException cause = new IllegalStateException("no room for one more registration");
         roles.failRegistrationsWith(cause);
         Throwable thrown = null;
@@ -77,20 +80,21 @@ final class LifeOfABlock {
         } catch (IllegalStateException failed) {
             thrown = failed;
         }
-        List<String> calls = new ArrayList<>(heard(story, "memory.allocate(4096)", roles));
+        List<String> calls = new ArrayList<>(recorded(story, "memory.allocate(4096)", roles));
         story.claim(
                 calls.size() == 5
                         && calls.get(3).startsWith("free(")
                         && calls.get(4).startsWith("unreserve(")
                         && thrown == cause,
-                "freed, unreserved, and the very same exception came out: " + thrown.getMessage(),
+                "freed, unreserved, and the same exception was thrown: " + thrown.getMessage(),
                 Rule.BLK_03);
-        story.claim(memory.usage().count() == 0, "nothing is left: " + Memories.figures(memory.usage()), Rule.OBS_01);
+        story.claim(
+                memory.usage().count() == 0, "nothing stays charged: " + Memories.figures(memory.usage()), Rule.OBS_01);
     }
 
-    private static List<String> heard(Story story, String cause, SpokenRoles roles) {
+    private static List<String> recorded(Story story, String cause, RecordedRoles roles) {
         List<String> calls = roles.calls();
-        story.show(cause, calls.isEmpty() ? "nothing is called" : String.join(", ", calls));
+        story.show(cause, calls.isEmpty() ? "no call" : String.join(", ", calls));
         return calls;
     }
 }

@@ -19,24 +19,24 @@ import picocli.CommandLine.Spec;
 /** The command {@code floe example}. */
 @Command(
         name = "floe example",
-        description = "Runs examples of the guided tour; without a name, lists them.",
+        description = "Runs examples of the guided tour. Without a name, lists them.",
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
-            "0:all that ran was as told",
-            "1:an example turned out not to be as told, or could not be run",
+            "0:every claim of the examples held",
+            "1:a claim of an example failed, or an example could not finish",
             "2:wrong usage: no such example"
         })
 public final class Main implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Which examples to run, in this order.")
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "The examples to run, in this order.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--all", description = "Run every example, in the order of the list.")
+    @Option(names = "--all", description = "Runs every example, in the order of the list.")
     private boolean all;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Print this text.")
+            description = "Shows this help.")
     private boolean help;
 
     @Spec
@@ -49,7 +49,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /**
-     * Runs the command and ends the process with its exit status.
+     * Runs the command and exits with its status.
      *
      * @param args the command line
      */
@@ -71,7 +71,8 @@ public final class Main implements Callable<Integer> {
             list();
             return 0;
         }
-        List<Tour> chosen = all ? everything() : names.stream().map(this::named).toList();
+        List<Tour> chosen =
+                all ? everyExample() : names.stream().map(this::named).toList();
         List<Tour> failed = new ArrayList<>();
         for (Tour example : chosen) {
             if (!succeeds(example)) {
@@ -79,15 +80,16 @@ public final class Main implements Callable<Integer> {
             }
         }
         if (chosen.size() > 1) {
-            out.println(chosen.size() - failed.size() + " of " + chosen.size() + " examples were as told"
-                    + (failed.isEmpty() ? "" : "; not so: " + names(failed.stream())));
+            out.println(chosen.size() - failed.size() + " of " + chosen.size() + " examples succeeded"
+                    + (failed.isEmpty() ? "" : "; failed: " + names(failed.stream())));
         }
         return failed.isEmpty() ? 0 : 1;
     }
 
-    private List<Tour> everything() {
+    private List<Tour> everyExample() {
         if (!names.isEmpty()) {
-            throw new ParameterException(command.commandLine(), "--all runs every example: also named " + names);
+            throw new ParameterException(
+                    command.commandLine(), "--all already runs every example: remove the names " + names);
         }
         return List.of(Tour.values());
     }
@@ -112,7 +114,8 @@ public final class Main implements Callable<Integer> {
             out.println(String.format("%-" + width + "s  %s", example.exampleName(), example.line()));
         }
         out.println();
-        out.println("Run one with its name, all with --all. To read the mechanism in one sitting: examples/plain.");
+        out.println("./floe example NAME runs one, ./floe example --all runs all.");
+        out.println("examples/plain has the whole mechanism in one sitting.");
     }
 
     private boolean succeeds(Tour example) {
@@ -122,7 +125,7 @@ public final class Main implements Callable<Integer> {
         } catch (Story.Untrue untrue) {
             out.println("  ! " + untrue.getMessage());
         } catch (Exception | Error failed) {
-            out.println("  ! could not be run to its end: " + failed);
+            out.println("  ! could not finish: " + failed);
             failed.printStackTrace(out);
         } finally {
             out.println();

@@ -7,14 +7,14 @@ import dev.floe.spec.Usage;
 import java.util.Comparator;
 import java.util.ServiceLoader;
 
-/** What many examples need of the implementation, and of its figures. */
+/** Finds the implementation and formats its figures, for several examples. */
 public final class Memories {
-    /** A mebibyte in bytes. */
+    /** The bytes of a mebibyte. */
     public static final long MIB = 1 << 20;
 
     private Memories() {}
 
-    /** {@return the implementation of highest priority that lets its roles be watched} */
+    /** {@return the implementation of highest priority whose roles can be decorated} */
     public static DirectMemoryProvider implementation() {
         return ServiceLoader.load(DirectMemoryProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
@@ -23,13 +23,13 @@ public final class Memories {
                 .orElseThrow(() -> new IllegalStateException("no implementation on the class path"));
     }
 
-    /** {@return the books, to be read by a person} */
+    /** {@return the usage in readable form} */
     static String figures(Usage usage) {
         return "count " + usage.count() + ", totalCapacity " + bytes(usage.totalCapacity()) + ", reservedMemory "
                 + bytes(usage.reservedMemory()) + ", limit " + bytes(usage.limit());
     }
 
-    /** {@return a number of bytes in the largest unit of which it is a multiple} */
+    /** {@return a number of bytes in the largest unit that divides it} */
     static String bytes(long bytes) {
         if (bytes != 0 && bytes % MIB == 0) {
             return bytes / MIB + " MiB";

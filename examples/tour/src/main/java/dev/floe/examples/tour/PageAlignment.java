@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How a block comes to begin at a page boundary, what it costs, and who pays. */
+/** How a block is aligned to a page, what that costs, and which figure of the quota includes it. */
 final class PageAlignment {
     private static final int CAPACITY = 100;
     private static final int BLOCKS = 1000;
@@ -19,49 +19,50 @@ final class PageAlignment {
 
     static void tell(Story story) {
         int page = Memories.implementation().allocator().orElseThrow().pageSize();
-        story.tell("The two seed documents disagree. In the one (JDK 6) every block is taken one page larger and begins"
-                + " at a page boundary; in the other (JDK 7 and later) only if the JVM is told so:");
+        story.tell("The two seed documents differ. In one (JDK 6) every block takes one page more and begins at a page"
+                + " boundary. In the other (JDK 7 and later) that happens only if a flag of the JVM says so:");
         story.quote("JDK 6   base = allocateMemory(cap + ps)\n"
                 + "JDK 7+  size = max(1, cap + (pageAligned ? ps : 0)); base = allocateMemory(size)");
 
-        story.tell("The second way, not aligned, a block of 100 bytes:");
+        story.tell("The second way: a block of 100 bytes, not aligned:");
         try (DirectMemory plain = open("tour-plain", false, new Bases(false))) {
             try (MemoryBlock block = plain.allocate(CAPACITY)) {
-                story.show("the books", Memories.figures(plain.usage()));
+                story.show("usage", Memories.figures(plain.usage()));
                 story.claim(
                         block.capacity() == CAPACITY && plain.usage().reservedMemory() == CAPACITY,
-                        "100 bytes are taken",
+                        "100 bytes are allocated",
                         Rule.BLK_30);
             }
         }
-        story.tell("The first way, page-aligned; the page has " + page + " bytes:");
+        story.tell("The first way: page-aligned. A page has " + page + " bytes:");
         Bases bases = new Bases(false);
         try (DirectMemory aligned = open("tour-aligned", true, bases);
                 MemoryBlock block = aligned.allocate(CAPACITY)) {
-            whereItLies(story, bases, block, page);
+            showAddresses(story, bases, block, page);
             story.claim(
                     block.address() % page == 0
                             && block.address() >= bases.base()
                             && block.address() + CAPACITY <= bases.base() + bases.size(),
-                    "it begins at a page and lies inside what was allocated",
+                    "it begins at a page and lies inside the allocated memory",
                     Rule.BLK_07);
-            story.claim(bases.size() == CAPACITY + page, "one page more is taken", Rule.BLK_30);
+            story.claim(bases.size() == CAPACITY + page, "one page more is allocated", Rule.BLK_30);
         }
 
         story.tell(
-                "Why does the seed ask `if (base % ps != 0)` before it rounds up? Because its formula moves an address"
-                        + " that is already aligned by a whole page. We make the allocator return such a base:");
-        Bases lucky = new Bases(true);
-        try (DirectMemory aligned = open("tour-lucky", true, lucky);
+                "Why does the seed test `if (base % ps != 0)` before it rounds up? Its formula moves an address that is"
+                        + " aligned already by a whole page. Here the allocator returns such a base:");
+        Bases alignedBases = new Bases(true);
+        try (DirectMemory aligned = open("tour-aligned-base", true, alignedBases);
                 MemoryBlock block = aligned.allocate(CAPACITY)) {
-            whereItLies(story, lucky, block, page);
+            showAddresses(story, alignedBases, block, page);
             story.show(
                     "base + ps - (base & (ps - 1)) - base",
-                    lucky.base() + page - (lucky.base() & page - 1) - lucky.base());
-            story.claim(block.address() == lucky.base(), "an aligned base is used as it is", Rule.BLK_08);
+                    alignedBases.base() + page - (alignedBases.base() & page - 1) - alignedBases.base());
+            story.claim(
+                    block.address() == alignedBases.base(), "an aligned base is the address of the block", Rule.BLK_08);
         }
-        whoPays(story, page);
-        ownAlignment(story);
+        padding(story, page);
+        alignmentOfOneBlock(story);
     }
 
     /** {@return the next address that is a multiple of the page size, or the address itself if it is one} */
@@ -80,34 +81,34 @@ final class PageAlignment {
                         bases);
     }
 
-    private static void whereItLies(Story story, Bases bases, MemoryBlock block, int page) {
+    private static void showAddresses(Story story, Bases bases, MemoryBlock block, int page) {
         story.show("base", "0x" + Long.toHexString(bases.base()) + ", " + bases.base() % page + " bytes into its page");
         story.show(
                 "address", "0x" + Long.toHexString(block.address()) + ", base + " + (block.address() - bases.base()));
     }
 
-    private static void whoPays(Story story, int page) {
-        story.tell("Who pays for the padding? The JDK's limit counts what was asked for. So " + BLOCKS
-                + " blocks of one" + " byte pass a limit of " + BLOCKS + " bytes:");
+    private static void padding(Story story, int page) {
+        story.tell("Which figure includes the padding? The JDK's limit counts the requested bytes. So " + BLOCKS
+                + " blocks of one byte fit a limit of " + BLOCKS + " bytes:");
         DirectMemoryConfig.Builder config =
                 DirectMemoryConfig.builder().name("tour-padding").limit(BLOCKS).pageAligned(true);
         List<MemoryBlock> blocks = new ArrayList<>();
         try (DirectMemory memory = DirectMemory.open(config.build())) {
             fill(memory, blocks);
-            story.show("the books", Memories.figures(memory.usage()));
+            story.show("usage", Memories.figures(memory.usage()));
             story.claim(
                     blocks.size() == BLOCKS && memory.usage().reservedMemory() == BLOCKS * (page + 1L),
-                    "padding is recorded and not charged",
+                    "padding is counted in reservedMemory and not charged",
                     Rule.RES_28);
             blocks.forEach(MemoryBlock::close);
         }
         blocks.clear();
-        story.tell("Under QuotaBasis.SIZE the limit counts what is really taken. The same " + BLOCKS
-                + " bytes now hold no" + " page at all, and a limit of 10 pages holds nine blocks:");
+        story.tell("With QuotaBasis.SIZE the limit counts the allocated bytes. Now not even one page fits into "
+                + BLOCKS + " bytes, and nine blocks fit a limit of 10 pages:");
         config.quotaBasis(QuotaBasis.SIZE).limit(10L * page);
         try (DirectMemory memory = DirectMemory.open(config.build())) {
             fill(memory, blocks);
-            story.show("the books", Memories.figures(memory.usage()));
+            story.show("usage", Memories.figures(memory.usage()));
             story.claim(
                     blocks.size() == 9 && memory.usage().reservedMemory() <= 10L * page,
                     "the limit bounds reservedMemory",
@@ -124,9 +125,9 @@ final class PageAlignment {
         }
     }
 
-    private static void ownAlignment(Story story) {
+    private static void alignmentOfOneBlock(Story story) {
         story.tell(
-                "Who needs another alignment for one block, a cache line for instance, says so; nonsense is refused.");
+                "A block can have its own alignment, for example a cache line. An alignment that is no power of two is refused.");
         DirectMemoryConfig config =
                 DirectMemoryConfig.builder().name("tour-own").limit("1m").build();
         try (DirectMemory memory = DirectMemory.open(config);

@@ -11,9 +11,9 @@ import dev.floe.spec.Usage;
 import dev.floe.spec.rules.Rule;
 import java.time.Duration;
 
-/** A limit is exact, and a refusal has figures in it. */
+/** A limit is exact, and a refusal contains figures. */
 final class QuotaAndRefusal {
-    private static final Duration PATIENCE = Duration.ofMillis(20);
+    private static final Duration MAX_WAIT = Duration.ofMillis(20);
 
     private QuotaAndRefusal() {}
 
@@ -21,36 +21,35 @@ final class QuotaAndRefusal {
         DirectMemoryConfig config = DirectMemoryConfig.builder()
                 .name("tour-quota")
                 .limit(8 * MIB)
-                .maxWait(PATIENCE)
+                .maxWait(MAX_WAIT)
                 .build();
         try (DirectMemory memory = DirectMemory.open(config)) {
-            story.tell("A memory with a limit of 8 MiB. Two blocks of 4 MiB fill it exactly.");
+            story.tell("A memory has a limit of 8 MiB. Two blocks of 4 MiB fill it exactly.");
             MemoryBlock first = memory.allocate(4 * MIB);
             MemoryBlock second = memory.allocate(4 * MIB);
             Usage full = memory.usage();
-            story.show("the books", Memories.figures(full));
-            story.claim(full.totalCapacity() == full.limit(), "what exactly fits is granted", Rule.RES_03);
+            story.show("usage", Memories.figures(full));
+            story.claim(full.totalCapacity() == full.limit(), "a request that fits exactly is granted", Rule.RES_03);
 
-            story.tell(
-                    "One byte more. The request helps, asks for a collection and waits as long as it was configured to"
-                            + " (" + PATIENCE.toMillis() + " ms); both blocks are in use, so nothing helps.");
+            story.tell("One byte more. The request processes pending references, requests a collection and waits up to"
+                    + " maxWait (" + MAX_WAIT.toMillis() + " ms). Both blocks are reachable, so nothing is released.");
             QuotaExceededError refused = refusal(memory, 1);
             story.quote(refused.getMessage());
             story.claim(
                     refused.usage() + refused.request() > refused.limit(),
-                    "charged + request > limit, in one measure",
+                    "charged + request > limit, all three counted the same way",
                     Rule.RES_10);
-            story.claim(memory.usage().equals(full), "the books are as they were", Rule.RES_11);
+            story.claim(memory.usage().equals(full), "the usage is unchanged", Rule.RES_11);
             story.claim(
                     OutOfMemoryError.class.isInstance(refused),
-                    "it is an OutOfMemoryError: handlers written for ByteBuffer.allocateDirect keep working");
+                    "it is an OutOfMemoryError: a handler for ByteBuffer.allocateDirect still works");
 
             never(story);
 
-            story.tell("Who would rather ask than fail, asks: tryAllocate(1) neither waits nor collects.");
-            story.claim(memory.tryAllocate(1).isEmpty(), "an empty answer", Rule.BLK_31);
+            story.tell("A caller that does not want an error calls tryAllocate(1). It neither waits nor collects.");
+            story.claim(memory.tryAllocate(1).isEmpty(), "an empty result", Rule.BLK_31);
 
-            story.tell("One block is closed, and its room is there at once, for anybody, without a collection.");
+            story.tell("One block is closed, and its quota is free at once for any thread, without a collection.");
             first.close();
             try (MemoryBlock third = memory.allocate(4 * MIB)) {
                 story.claim(third.isAlive(), "granted", Rule.BLK_14);
@@ -61,25 +60,25 @@ final class QuotaAndRefusal {
     }
 
     private static void never(Story story) {
-        Duration patience = Duration.ofMinutes(1);
+        Duration maxWait = Duration.ofMinutes(1);
         story.tell(
-                "9 MiB can never fit into 8. There is nothing to wait for, so nobody waits, not even in an empty memory"
-                        + " with a maxWait of a minute, and no collection stops the process.");
+                "9 MiB can never fit into 8. Waiting cannot help, so the request does not wait, not even in an empty memory"
+                        + " with a maxWait of a minute, and it requests no collection.");
         DirectMemoryConfig config = DirectMemoryConfig.builder()
                 .name("tour-never")
                 .limit(8 * MIB)
-                .maxWait(patience)
+                .maxWait(maxWait)
                 .build();
         try (DirectMemory memory = DirectMemory.open(config)) {
             long begun = System.nanoTime();
             story.quote(refusal(memory, 9 * MIB).getMessage());
-            story.claim(System.nanoTime() - begun < patience.toNanos(), "refused at once", Rule.RES_05);
+            story.claim(System.nanoTime() - begun < maxWait.toNanos(), "refused at once", Rule.RES_05);
         }
     }
 
     private static QuotaExceededError refusal(DirectMemory memory, long capacity) {
         try (MemoryBlock block = memory.allocate(capacity)) {
-            throw new Story.Untrue("a request that does not fit is refused, but got a block of " + block.capacity());
+            throw new Story.Untrue("a request that does not fit is refused, but it got a block of " + block.capacity());
         } catch (QuotaExceededError refused) {
             return refused;
         }

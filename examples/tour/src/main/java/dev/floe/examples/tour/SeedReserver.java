@@ -7,21 +7,22 @@ import dev.floe.spec.Usage;
 import java.time.Duration;
 
 /**
- * Waits for room as the seed documents say: one collection, 100 ms of sleep, one more attempt.
+ * Waits for quota as the seed documents do: one collection, 100 ms of sleep, one more attempt.
  *
- * <p>The books are another's; only the way of waiting is replaced. It is what JDK 6, 7 and the first 8 did.
+ * <p>Another reserver keeps the quota; this one replaces only the way of waiting. JDK 6, 7 and the first releases of 8
+ * waited so.
  */
 public final class SeedReserver extends ForwardingReserver {
-    /** How long it sleeps, whatever happens meanwhile. */
+    /** The time it sleeps, whatever happens meanwhile. */
     static final long SLEEP_MILLIS = 100;
 
     /**
-     * Makes the reserver.
+     * Creates the reserver.
      *
-     * @param books who keeps the books
+     * @param quota keeps the quota
      */
-    public SeedReserver(Reserver books) {
-        super(books);
+    public SeedReserver(Reserver quota) {
+        super(quota);
     }
 
     @Override
@@ -44,6 +45,6 @@ public final class SeedReserver extends ForwardingReserver {
 
     @Override
     public boolean tryReserve(long size, long capacity, Duration timeout) {
-        throw new UnsupportedOperationException("the seed knows no time limits: timeout=" + timeout);
+        throw new UnsupportedOperationException("the seed has no timeouts: timeout=" + timeout);
     }
 }

@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Tells an example to a person, and holds it to what it tells. */
+/** Prints the description of an example, and checks its claims. */
 public final class Story {
     private static final int WIDTH = 96;
 
@@ -14,16 +14,16 @@ public final class Story {
     private final Set<Rule> rules = new TreeSet<>();
 
     /**
-     * Begins a story.
+     * Creates a story.
      *
-     * @param out where it is told
+     * @param out receives the text
      */
     public Story(PrintStream out) {
         this.out = out;
     }
 
     /**
-     * Tells the heading of an example.
+     * Prints the heading of an example.
      *
      * @param heading one line
      */
@@ -33,7 +33,7 @@ public final class Story {
     }
 
     /**
-     * Tells what happens next, and why.
+     * Describes what happens next, and why.
      *
      * @param text some sentences
      */
@@ -43,9 +43,9 @@ public final class Story {
     }
 
     /**
-     * Shows a value as it is at this moment.
+     * Shows a current value.
      *
-     * @param name what it is
+     * @param name the name of the value
      * @param value the value
      */
     public void show(String name, Object value) {
@@ -53,7 +53,7 @@ public final class Story {
     }
 
     /**
-     * Quotes what somebody printed: an error message, the output of another process.
+     * Quotes an error message or the output of another process.
      *
      * @param text the lines
      */
@@ -61,17 +61,17 @@ public final class Story {
         text.lines().forEach(line -> out.println("    | " + line));
     }
 
-    /** Repeats what another told already, as it is. */
+    /** Prints the story of another process unchanged. */
     void retell(String story) {
         out.print(story);
     }
 
     /**
-     * Claims something. The claim is checked, and the story ends here if it is not so.
+     * States a claim and checks it. If it does not hold, the story ends here.
      *
-     * @param holds whether it is so
-     * @param claim what is claimed
-     * @param shown the rules that it shows
+     * @param holds whether the claim holds
+     * @param claim the claim
+     * @param shown the rules that the claim shows
      * @throws Untrue if it does not hold
      */
     public void claim(boolean holds, String claim, Rule... shown) {
@@ -86,11 +86,11 @@ public final class Story {
         paragraph("  + ", line.toString());
     }
 
-    /** Ends the story with the sentences of the rules that it showed. */
+    /** Ends the story with the text of the rules that it showed. */
     void end() {
         out.println();
         if (!rules.isEmpty()) {
-            out.println("Rules seen here:");
+            out.println("Rules shown here:");
         }
         for (Rule rule : rules) {
             paragraph("  " + rule.id() + "  ", rule.text());
@@ -110,12 +110,12 @@ public final class Story {
         out.println(line.toString().stripTrailing());
     }
 
-    /** What an example told turned out not to be so. */
+    /** Thrown when a claim of an example does not hold. */
     static final class Untrue extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Untrue(String claim) {
-            super("not as told: " + claim);
+            super("claim failed: " + claim);
         }
     }
 }

@@ -10,7 +10,10 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An object may die while one of its methods runs. What that does to memory that its cleaner frees. */
+/**
+ * An object can become unreachable while one of its methods runs, and then its cleaner frees the memory that the method
+ * uses.
+ */
 final class UseAfterFree {
     private static final int ATTEMPTS = 10;
     private static final int COLLECTIONS = 3;
@@ -21,22 +24,25 @@ final class UseAfterFree {
     private UseAfterFree() {}
 
     // tag::table[]
-    /** What many a library looks like inside: an object that owns memory, and a cleaner that frees it when it is dead. */
+    /** The usual design of a library: an object owns memory, and a cleaner frees it when the object is unreachable. */
     static final class Table {
-        private final ByteBuffer memory; // stands for a raw address: it keeps no Table alive
+        private final ByteBuffer memory; // stands for a raw address: it does not keep the Table reachable
 
         Table(Cleaner cleaner, ByteBuffer memory) {
             this.memory = memory.put(0, LIVE);
-            cleaner.register(this, () -> memory.put(0, POISON)); // poisons instead of freeing: we want to see it
+            cleaner.register(
+                    this, () -> memory.put(0, POISON)); // poisons the memory instead of freeing it, to make it visible
         }
 
-        /** Wrong: after its first line nobody needs {@code this} any more, and so it may be found dead. */
+        /**
+         * Wrong: after its first line the method no longer uses {@code this}, so {@code this} may become unreachable.
+         */
         boolean seesPoison(Clock clock) {
             ByteBuffer local = memory;
             return readsPoison(local, clock);
         }
 
-        /** Right: it is reachable until the fence. */
+        /** Right: the object is reachable until the fence. */
         boolean seesPoisonFenced(Clock clock) {
             try {
                 ByteBuffer local = memory;
@@ -48,7 +54,7 @@ final class UseAfterFree {
     }
     // end::table[]
 
-    /** Reads until it reads poison, or some collections have passed. */
+    /** Reads until it sees poison or some collections are over. */
     private static boolean readsPoison(ByteBuffer memory, Clock clock) {
         int until = clock.now() + COLLECTIONS;
         while (clock.now() < until) {
@@ -59,13 +65,13 @@ final class UseAfterFree {
         return memory.get(0) == POISON;
     }
 
-    /** Tells how many collections have passed: those whose dead objects were dealt with. */
+    /** Counts the collections whose unreachable objects were processed. */
     private static final class Clock implements Runnable, AutoCloseable {
         private final AtomicInteger collections = new AtomicInteger();
         private final int step;
         private volatile boolean closed;
 
-        /** A clock that is advanced by its readers, too; by 0 if the collections alone shall count. */
+        /** Creates a clock that each read advances by a step too; 0 if only collections count. */
         Clock(int step) {
             this.step = step;
         }
@@ -82,7 +88,7 @@ final class UseAfterFree {
                     collections.incrementAndGet();
                 }
             } finally {
-                collections.addAndGet(Integer.MAX_VALUE / 2); // nobody shall wait for a clock that stands still
+                collections.addAndGet(Integer.MAX_VALUE / 2); // otherwise a reader would wait for ever
             }
         }
 
@@ -105,7 +111,7 @@ final class UseAfterFree {
         }
     }
 
-    /** Who is reachable, the compiler decides. So it must see the code often, and all its ways, to compile it. */
+    /** The compiler decides what stays reachable. So it must run the code often, on every path, to compile it. */
     private static void warmUp(Cleaner cleaner) {
         Clock running = new Clock(1);
         ByteBuffer memory = ByteBuffer.allocate(1);
@@ -118,39 +124,42 @@ final class UseAfterFree {
     }
 
     private static void tables(Story story, Cleaner cleaner, Clock clock) {
-        story.tell("A Table owns memory, and a cleaner that frees it when the Table is dead. One method copies the"
-                + " address to a local variable and reads, while collections run. Here freeing only writes 0xDD"
-                + " over the memory, so that we can look at what would have been a crash, or somebody else's"
-                + " data.");
+        story.tell(
+                "A Table owns memory, and a cleaner frees it when the Table is unreachable. One method copies the address"
+                        + " to a local variable and reads while collections run. Here the cleaner only writes 0xDD over the"
+                        + " memory, to show safely what would be a crash, or the data of another owner.");
         int seen = 0;
         int seenFenced = 0;
         for (int i = 0; i < ATTEMPTS; i++) {
             seen += new Table(cleaner, ByteBuffer.allocate(1)).seesPoison(clock) ? 1 : 0;
             seenFenced += new Table(cleaner, ByteBuffer.allocate(1)).seesPoisonFenced(clock) ? 1 : 0;
         }
-        story.show("without a fence, freed under the running method", seen + " of " + ATTEMPTS + " times");
+        story.show("without a fence, freed while the method runs", seen + " of " + ATTEMPTS + " times");
         if (System.getProperty("java.vm.info", "").contains("interpreted")) {
-            story.tell("This JVM only interprets, and the interpreter keeps `this` until the method ends.");
+            story.tell("This JVM only interprets, and the interpreter keeps `this` reachable until the method ends.");
         } else {
-            story.claim(seen > 0, "an object can die while its own method runs: the method no longer needs it");
+            story.claim(
+                    seen > 0,
+                    "an object can become unreachable while its own method runs: the method no longer uses it");
         }
         story.show("with Reference.reachabilityFence(this) in finally", seenFenced + " of " + ATTEMPTS + " times");
         story.claim(
-                seenFenced == 0, "until the fence it is reachable, and who is reachable is not cleaned", Rule.CLN_06);
+                seenFenced == 0,
+                "the object is reachable until the fence, and the cleaner does not run for a reachable object",
+                Rule.CLN_06);
     }
 
     private static void borrow(Story story, Clock clock) {
-        story.tell(
-                "Who uses Floe's blocks by borrow() need not think of it: the block is pinned while the body runs, even"
-                        + " if the borrow is all that is left of it, or somebody closes it meanwhile.");
-        SpokenRoles roles = new SpokenRoles();
+        story.tell("With borrow() on Floe's blocks this cannot happen: the block is pinned while the body runs, even if"
+                + " nothing else refers to the block, or if another caller closes it meanwhile.");
+        RecordedRoles roles = new RecordedRoles();
         DirectMemoryConfig config =
                 DirectMemoryConfig.builder().name("tour-borrow").limit("1m").build();
         try (DirectMemory memory = Memories.implementation().create(config, roles)) {
             boolean freed = memory.allocate(64).borrow(buffer -> isFreed(roles, buffer, clock));
             story.claim(
                     !freed,
-                    "forgotten and borrowed: not released while " + COLLECTIONS + " collections pass",
+                    "unreachable and borrowed: not released while " + COLLECTIONS + " collections run",
                     Rule.GCR_04);
 
             MemoryBlock block = memory.allocate(128);
@@ -159,17 +168,19 @@ final class UseAfterFree {
                 return !block.isAlive() && buffer.put(0, LIVE).get(0) == LIVE && !isFreed(roles, buffer, clock);
             });
             story.claim(
-                    kept, "closed and borrowed: dead for everybody else, and there until the body ends", Rule.BLK_22);
-            story.claim(hasFreed(roles, 128), "then it is freed");
+                    kept,
+                    "closed and borrowed: closed for other callers, and its memory stays until the body ends",
+                    Rule.BLK_22);
+            story.claim(hasFreed(roles, 128), "then the memory is freed");
         }
     }
 
-    private static boolean isFreed(SpokenRoles roles, ByteBuffer buffer, Clock clock) {
+    private static boolean isFreed(RecordedRoles roles, ByteBuffer buffer, Clock clock) {
         readsPoison(buffer, clock);
         return hasFreed(roles, buffer.capacity());
     }
 
-    private static boolean hasFreed(SpokenRoles roles, int capacity) {
+    private static boolean hasFreed(RecordedRoles roles, int capacity) {
         return roles.calls().stream().anyMatch(call -> call.startsWith("free(address, " + capacity + ")"));
     }
 }

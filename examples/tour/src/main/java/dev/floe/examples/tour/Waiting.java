@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The same memory with two ways of waiting for room: only the Reserver differs. */
+/** The same memory with two ways of waiting for quota: only the Reserver differs. */
 final class Waiting {
     private static final int ROUNDS = 7;
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -46,9 +46,9 @@ final class Waiting {
 
     private static void wake(Story story, DirectMemory seed, DirectMemory floe) throws InterruptedException {
         story.tell(
-                "A quota of 1 MiB is full, and a thread asks for 1 MiB more. As soon as we see it wait, the block that"
-                        + " fills the quota is closed. How long after that does the thread have its memory? " + ROUNDS
-                        + " times each way; the middle one counts.");
+                "A quota of 1 MiB is full, and a thread requests 1 MiB more. As soon as that thread waits, the block that"
+                        + " fills the quota is closed. How long after that does the thread get its memory? " + ROUNDS
+                        + " rounds each way; the median counts.");
         List<Waited> seeds = new ArrayList<>();
         List<Waited> floes = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
@@ -59,32 +59,32 @@ final class Waiting {
         story.show("Floe's way: woken by the release", median(floes));
         story.claim(
                 seeds.stream().allMatch(waited -> waited.asked() >= SeedReserver.SLEEP_MILLIS * 1_000_000),
-                "who sleeps 100 ms is never served sooner, whenever the room came");
+                "a thread that sleeps 100 ms is never served sooner, whenever the quota is released");
         story.claim(
-                middle(floes) < middle(seeds),
-                "a release by any thread wakes who waits for it",
+                medianNanos(floes) < medianNanos(seeds),
+                "a release by any thread wakes the waiting thread",
                 Rule.RES_08,
                 Rule.RES_09);
     }
 
     private static void late(Story story, DirectMemory seed, DirectMemory floe) throws InterruptedException {
-        story.tell("Now the room comes later: " + LATE_NANOS / 1_000_000
-                + " ms after the seed would have given up. The collection and the sleep are all that it has.");
+        story.tell("Now the release comes later: " + LATE_NANOS / 1_000_000
+                + " ms after the seed gives up. The seed has no more than its one collection and one sleep.");
         Waited refused = waited(seed, Long.MAX_VALUE);
         story.quote(refused.outcome());
         story.claim(!refused.granted(), "the seed fails after " + millis(refused.asked()));
         Waited granted = waited(floe, refused.asked() + LATE_NANOS);
         story.claim(
                 granted.granted(),
-                "Floe, which waits up to maxWait, has it " + millis(granted.asked()) + " after it asked",
+                "Floe, which waits up to maxWait, gets it " + millis(granted.asked()) + " after its request",
                 Rule.RES_07,
                 Rule.RES_08);
     }
 
-    /** How one request went: from its beginning to its end, and from the release to its end. */
+    /** One request: its outcome, its duration, and the time from the release to its end. */
     private record Waited(String outcome, boolean granted, long asked, long released) {}
 
-    /** Fills the quota, asks for more on another thread, and makes room when that waits and a time has passed. */
+    /** Fills the quota, requests more on another thread, and releases when that thread waits and some time is over. */
     private static Waited waited(DirectMemory memory, long atLeastNanos) throws InterruptedException {
         MemoryBlock obstacle = memory.allocate(MIB);
         long[] times = new long[2];
@@ -111,7 +111,7 @@ final class Waiting {
         return new Waited(outcome[0], outcome[0].startsWith("granted"), times[1] - times[0], times[1] - released);
     }
 
-    private static long middle(List<Waited> rounds) {
+    private static long medianNanos(List<Waited> rounds) {
         return rounds.stream()
                 .mapToLong(Waited::released)
                 .sorted()
@@ -121,7 +121,7 @@ final class Waiting {
     }
 
     private static String median(List<Waited> rounds) {
-        return millis(middle(rounds)) + " after the release";
+        return millis(medianNanos(rounds)) + " after the release";
     }
 
     private static String millis(long nanos) {

@@ -8,7 +8,7 @@ import dev.floe.spec.rules.Rule;
 import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 
-/** What the last owner left in memory, and why the next must not see it. */
+/** What the previous owner left in memory, and why the next owner must not see it. */
 final class Zeroing {
     private static final int CAPACITY = 64 << 10;
     private static final byte SECRET = (byte) 0xA5;
@@ -18,23 +18,27 @@ final class Zeroing {
 
     static void tell(Story story) {
         story.tell(
-                "The system hands memory that was freed to the next who asks, as it is. We write 0xA5 into a block of"
-                        + " 64 KiB, close it, and allocate another of the same size, from a memory that was told not to"
-                        + " zero: zeroed(false), for those who overwrite every byte anyway.");
+                "The system gives freed memory to the next caller unchanged. We write 0xA5 into a block of 64 KiB, close"
+                        + " it, and allocate another block of that size from a memory with zeroed(false), which is for"
+                        + " callers that overwrite every byte.");
         try (DirectMemory raw = open("tour-raw", false);
                 DirectMemory clean = open("tour-clean", true)) {
-            story.show("bytes of the last owner that a raw block shows", mostLeftovers(raw, raw) + " of " + CAPACITY);
+            story.show(
+                    "bytes of the previous owner that a raw block shows", mostLeftovers(raw, raw) + " of " + CAPACITY);
             story.claim(
                     mostLeftovers(raw, raw) > 0,
-                    "without zeroing, the secret of one owner is read by the next: that is what the configuration"
-                            + " allows");
+                    "without zeroing, the next owner reads the secret of the previous one: the configuration allows it");
 
             story.tell(
-                    "The same with a memory that zeroes, which is the default. It takes its bytes from the same system,"
-                            + " so they are just as dirty, until every one of them is set to zero.");
+                    "The same with a memory that zeroes, which is the default. It gets the same dirty bytes from the system"
+                            + " and sets each of them to zero.");
             long leftovers = mostLeftovers(raw, clean);
-            story.show("bytes of the last owner that a zeroed block shows", leftovers + " of " + CAPACITY);
-            story.claim(leftovers == 0, "every byte reads 0, also over memory used before", Rule.BLK_06, Rule.ALC_07);
+            story.show("bytes of the previous owner that a zeroed block shows", leftovers + " of " + CAPACITY);
+            story.claim(
+                    leftovers == 0,
+                    "every byte reads 0, even in memory that was used before",
+                    Rule.BLK_06,
+                    Rule.ALC_07);
         }
     }
 
@@ -46,7 +50,7 @@ final class Zeroing {
                 .build());
     }
 
-    /** {@return the most bytes that a block of the second memory showed of one that the first had released} */
+    /** {@return the largest number of bytes of a released block that a new block of the second memory showed} */
     private static long mostLeftovers(DirectMemory dirty, DirectMemory next) {
         return IntStream.range(0, ATTEMPTS)
                 .mapToLong(attempt -> leftovers(dirty, next))

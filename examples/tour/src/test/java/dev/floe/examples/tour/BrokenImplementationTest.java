@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An example tells the truth about what runs: on an implementation that does not zero, the story of zeroing fails. */
+/** An example checks the implementation that runs: on one that does not zero, the example of zeroing fails. */
 class BrokenImplementationTest {
     private final Thread thread = Thread.currentThread();
     private final ClassLoader own = thread.getContextClassLoader();
@@ -41,16 +41,17 @@ class BrokenImplementationTest {
     }
 
     @Test
-    void zeroing_isNotAsTold_andTheOthersStillRun() {
+    void zeroing_fails_andTheOthersStillRun() {
         Telling telling = Telling.of("zeroing", "quota");
 
         assertThat(telling.status()).isEqualTo(1);
         assertThat(telling.out())
-                .contains("  ! not as told: every byte reads 0, also over memory used before [BLK-06] [ALC-07]\n")
-                .endsWith("1 of 2 examples were as told; not so: zeroing\n");
+                .contains(
+                        "  ! claim failed: every byte reads 0, even in memory that was used before [BLK-06] [ALC-07]\n")
+                .endsWith("1 of 2 examples succeeded; failed: zeroing\n");
     }
 
-    /** The implementation of the tour, but for its zeroing. */
+    /** The implementation of the tour, without zeroing. */
     public static final class NeverZeroes implements DirectMemoryProvider {
         private static DirectMemoryProvider sound() {
             try {

@@ -36,7 +36,7 @@ class MainTest {
         Telling telling = Telling.of("--all", "quota");
 
         assertThat(telling.status()).isEqualTo(2);
-        assertThat(telling.err()).contains("--all runs every example: also named [quota]");
+        assertThat(telling.err()).contains("--all already runs every example: remove the names [quota]");
     }
 
     @Test
@@ -48,7 +48,7 @@ class MainTest {
     }
 
     @Test
-    void help_tellsUsageAndExitStatus() {
+    void help_showsUsageAndExitStatus() {
         Telling telling = Telling.of("--help");
 
         assertThat(telling.status()).isZero();

@@ -11,15 +11,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SeedReserverTest {
-    private final Reserver books = Memories.implementation()
+    private final Reserver quota = Memories.implementation()
             .reserver(DirectMemoryConfig.builder().limit(8).build())
             .orElseThrow();
-    private final Reserver seed = new SeedReserver(books);
+    private final Reserver seed = new SeedReserver(quota);
 
     @Test
-    void reserve_chargesTheBooksOfTheOther() {
+    void reserve_chargesTheOtherReserver() {
         seed.reserve(8, 8);
-        assertThat(books.usage().totalCapacity()).isEqualTo(8);
+        assertThat(quota.usage().totalCapacity()).isEqualTo(8);
         seed.unreserve(8, 8);
         assertThat(seed.usage().count()).isZero();
     }

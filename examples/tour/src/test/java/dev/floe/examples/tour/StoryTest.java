@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StoryTest {
-    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
-    private final Story story = new Story(Telling.stream(told));
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final Story story = new Story(Telling.stream(output));
 
     @Test
     void claim_thatHolds_isToldWithItsRule_andTheRuleRepeatedAtTheEnd() {
@@ -20,14 +20,14 @@ class StoryTest {
         story.end();
 
         assertThat(text())
-                .contains("  + it fits [RES-03]\n", "\nRules seen here:\n  RES-03  A request that exactly fills");
+                .contains("  + it fits [RES-03]\n", "\nRules shown here:\n  RES-03  A request that exactly fills");
     }
 
     @Test
     void claim_thatDoesNotHold_endsTheStory() {
         assertThatThrownBy(() -> story.claim(false, "it fits", Rule.RES_03))
                 .isInstanceOf(Story.Untrue.class)
-                .hasMessage("not as told: it fits [RES-03]");
+                .hasMessage("claim failed: it fits [RES-03]");
         assertThat(text()).isEmpty();
     }
 
@@ -44,12 +44,12 @@ class StoryTest {
 
         assertThatThrownBy(() -> child.tell(story))
                 .isInstanceOf(Story.Untrue.class)
-                .hasMessage("not as told: the JVM ends with status 0, but it was 1");
-        assertThat(text()).contains("with -Xmx32m:", "  ! not as told: the earth is flat");
+                .hasMessage("claim failed: the JVM ends with status 0, but its status is 1");
+        assertThat(text()).contains("with -Xmx32m:", "  ! claim failed: the earth is flat");
     }
 
     private String text() {
-        return told.toString(StandardCharsets.UTF_8);
+        return output.toString(StandardCharsets.UTF_8);
     }
 
     static final class Liar implements Example {

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs the command {@code floe example}, and keeps what it says. */
+/** Runs the command {@code floe example} and keeps its output. */
 record Telling(int status, String out, String err) {
-    /** {@return what it says in this JVM} */
+    /** {@return its output in this JVM} */
     static Telling of(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -18,7 +18,7 @@ record Telling(int status, String out, String err) {
         return new Telling(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** As {@link #of}, by another JDK, in a JVM of its own. */
+    /** As {@link #of}, in another JVM of the given JDK. */
     static Telling by(Path java, String... arguments) throws IOException, InterruptedException {
         ChildJvm.Outcome child = ChildJvm.run(java, Main.class.getName(), List.of(), arguments);
         return new Telling(child.status(), child.out(), child.err());

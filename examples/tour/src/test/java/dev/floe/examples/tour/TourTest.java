@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Runs the whole tour, as {@code floe example --all} does, and looks at what each example told; at the same time by the newer
- * JDK too, if the build found one: the tour waits more than it works.
+ * Runs the whole tour, as {@code floe example --all} does, and checks the output of each example. If the build found a
+ * newer JDK, the tour runs there at the same time: it waits more than it works.
  */
 @Tag("one-jdk")
 class TourTest {
@@ -33,8 +33,8 @@ class TourTest {
         byNewer = other.get();
     }
 
-    /** What an example told, its line breaks as spaces. Every claim in it was checked when it was told. */
-    private static String told(Tour example) {
+    /** The output of an example, with line breaks as spaces. The example has checked its claims already. */
+    private static String output(Tour example) {
         String begin = example.exampleName() + ": " + example.line() + "\n=";
         int from = telling.out().indexOf(begin);
         assertThat(from).as(telling.out()).isNotNegative();
@@ -45,96 +45,96 @@ class TourTest {
     }
 
     @Test
-    void all_isAsTold() {
-        assertAllAsTold(telling);
+    void all_succeed() {
+        assertAllSucceeded(telling);
     }
 
     @Test
-    void all_isAsTold_onTheNewerJdk() {
-        assumeThat(byNewer).as("told by a newer JDK").isPresent();
-        assertAllAsTold(byNewer.get());
+    void all_succeed_onTheNewerJdk() {
+        assumeThat(byNewer).as("output on a newer JDK").isPresent();
+        assertAllSucceeded(byNewer.get());
     }
 
-    private static void assertAllAsTold(Telling all) {
+    private static void assertAllSucceeded(Telling all) {
         int count = Tour.values().length;
-        assertThat(all.out()).as(all.err()).endsWith(count + " of " + count + " examples were as told\n");
+        assertThat(all.out()).as(all.err()).endsWith(count + " of " + count + " examples succeeded\n");
         assertThat(all.status()).isZero();
     }
 
     @Test
-    void life_hearsEachStepOfBirthDeathAndFailure() {
-        assertThat(told(Tour.LIFE))
+    void life_recordsEachStepOfAllocationReleaseAndFailure() {
+        assertThat(output(Tour.LIFE))
                 .contains("reserve(size=4096, capacity=4096), allocateZeroed(4096), register(block, deallocator)")
                 .contains("free(address, 4096) on floe-cleaner tour-life, unreserve(size=4096, capacity=4096)")
-                .contains("the very same exception came out: no room for one more registration [BLK-03]");
+                .contains("the same exception was thrown: no room for one more registration [BLK-03]");
     }
 
     @Test
     void quota_isRefusedWithFigures() {
-        assertThat(told(Tour.QUOTA))
+        assertThat(output(Tour.QUOTA))
                 .contains("requestBytes=1, chargedBytes=8388608, limitBytes=8388608 [RES-10]")
                 .contains("requestBytes=9437184, chargedBytes=0, limitBytes=8388608 [RES-10]");
     }
 
     @Test
     void alignment_refusesWhatIsNoPowerOfTwo() {
-        assertThat(told(Tour.ALIGNMENT))
+        assertThat(output(Tour.ALIGNMENT))
                 .contains("count 1000, totalCapacity 1000 B")
                 .contains("alignment is not a power of two: alignmentBytes=3 [BLK-09]");
     }
 
     @Test
-    void zeroing_readsNothingOfTheLastOwner() {
-        assertThat(told(Tour.ZEROING)).contains("that a zeroed block shows: 0 of 65536");
+    void zeroing_readsNothingOfThePreviousOwner() {
+        assertThat(output(Tour.ZEROING)).contains("that a zeroed block shows: 0 of 65536");
     }
 
     @Test
     void cleanOnce_runsEachActionOnce() {
-        assertThat(told(Tour.CLEAN_ONCE)).contains("actions run: 10000 of 10000 + each ran exactly once [CLN-01]");
+        assertThat(output(Tour.CLEAN_ONCE)).contains("actions run: 10000 of 10000 + each ran exactly once [CLN-01]");
     }
 
     @Test
-    void failingThunk_endsItsProcess() {
-        assertThat(told(Tour.FAILING_THUNK))
+    void failingAction_endsItsProcess() {
+        assertThat(output(Tour.FAILING_ACTION))
                 .containsPattern("Caused by: \\S+: the memory could not be freed .* exit status: 1 .* exit status: 1 ");
     }
 
     @Test
     void views_ofAClosedBlockAreDead() {
-        assertThat(told(Tour.VIEWS)).contains("block is closed: capacityBytes=1024 [BLK-17]");
+        assertThat(output(Tour.VIEWS)).contains("block is closed: capacityBytes=1024 [BLK-17]");
     }
 
     @Test
-    void iceberg_isFoundByALargeCollectionOnly() {
-        assertThat(told(Tour.ICEBERG))
+    void iceberg_isFoundByAnOldCollectionOnly() {
+        assertThat(output(Tour.ICEBERG))
                 .contains("of the old generation since: 0", "count 1, totalCapacity 48 MiB", "[GCR-05]");
     }
 
     @Test
     void waiting_isFasterWhenTheReleaseWakes() {
-        Matcher times = Pattern.compile("([0-9.,]+) ms after the release").matcher(told(Tour.WAITING));
+        Matcher times = Pattern.compile("([0-9.,]+) ms after the release").matcher(output(Tour.WAITING));
         assertThat(times.results()).hasSize(2);
-        assertThat(told(Tour.WAITING)).contains("after one collection and a sleep of 100 ms [RES-10]");
+        assertThat(output(Tour.WAITING)).contains("after one collection and a sleep of 100 ms [RES-10]");
     }
 
     @Test
     void disabledCollections_areNamedInTheRefusal() {
-        assertThat(told(Tour.DISABLED_GC)).contains("explicit collections are disabled by -XX:+DisableExplicitGC");
+        assertThat(output(Tour.DISABLED_GC)).contains("explicit collections are disabled by -XX:+DisableExplicitGC");
     }
 
     @Test
     void backPressure_losesNothing() {
-        assertThat(told(Tour.BACK_PRESSURE)).contains("messages consumed, refused: 200, 0", "InterruptedException");
+        assertThat(output(Tour.BACK_PRESSURE)).contains("messages consumed, refused: 200, 0", "InterruptedException");
     }
 
     @Test
     void useAfterFree_neverHappensWithAFence() {
-        assertThat(told(Tour.USE_AFTER_FREE)).contains("reachabilityFence(this) in finally: 0 of 10 times");
+        assertThat(output(Tour.USE_AFTER_FREE)).contains("reachabilityFence(this) in finally: 0 of 10 times");
     }
 
     @Test
     void ownImplementation_failsFirstAndPassesThen() {
-        assertThat(told(Tour.OWN))
+        assertThat(output(Tour.OWN))
                 .containsPattern("NOT CONFORMANT first-try .* RES-05 .* exit status 1: .* CONFORMANT second-try ");
     }
 }

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** A quota as the seed documents have it, line by line. The kit finds what is wrong with it. */
+/** The quota of the seed documents, line by line. The kit finds its faults. */
 public final class FirstTry implements DirectMemoryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** {@link java.util.ServiceLoader} calls this. */
     public FirstTry() {}
 
     @Override
@@ -91,7 +91,7 @@ public final class FirstTry implements DirectMemoryProvider {
 
         @Override
         public boolean tryReserve(long size, long capacity, Duration timeout) {
-            throw new UnsupportedOperationException("the seed has no such thing");
+            throw new UnsupportedOperationException("the seed has no requests with a timeout");
         }
 
         @Override

@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes a quota, has it tested, and writes it again. */
+/** Tests two versions of a quota: the kit rejects the first and accepts the second. */
 public final class OwnImplementation {
     private static final String KIT = "dev.floe.tck.launcher.Main";
 
-    /** A rule that is broken: its line in the summary, and the first of its checks with its message. */
+    /** Matches a broken rule: its line in the summary, and the first failed check with its message. */
     private static final Pattern BROKEN =
             Pattern.compile("^FAILED +(\\S+) .*\\R(?: {2}\\S.*\\R)+? {2}\\1\\.(\\w+): .*\\R +(.*)$", Pattern.MULTILINE);
 
@@ -27,34 +27,37 @@ public final class OwnImplementation {
     private OwnImplementation() {}
 
     /**
-     * Tells the example.
+     * Runs the example.
      *
-     * @param story who listens
+     * @param story prints the description
      * @throws IOException if the kit could not be started
-     * @throws InterruptedException if it was interrupted
+     * @throws InterruptedException if the caller was interrupted
      */
     public static void tell(Story story) throws IOException, InterruptedException {
-        story.tell("A provider is one class, and one line in META-INF/services says where it is. FirstTry is a quota as"
-                + " the seed documents have it. It claims RESERVER and nothing that it has not got, so only the"
-                + " rules of a quota bind it. The kit runs:");
+        story.tell(
+                "A provider is one class, and one line in META-INF/services names it. FirstTry is the quota of the seed"
+                        + " documents. It claims RESERVER and nothing that it lacks, so only the rules of a quota bind it."
+                        + " The kit runs:");
         ChildJvm.Outcome first = test(story, FirstTry.class);
         TreeSet<String> broken = broken(story, first.out());
         story.claim(
                 first.status() == 1 && broken.contains(Rule.RES_10.id()) && broken.contains(Rule.RES_20.id()),
-                "exit status 1: not conformant, and each broken rule by name",
+                "exit status 1: not conformant, and each broken rule is named",
                 Rule.RES_05,
                 Rule.RES_10,
                 Rule.RES_20,
                 Rule.RES_21);
 
-        story.tell("SecondTry answers one after the other: arguments are refused, the books cannot go below zero, sums"
-                + " cannot overflow, a refusal has figures, and since it does not promise to wait, it does not. It"
-                + " has fewer than 100 lines. Again:");
+        story.tell(
+                "SecondTry fixes one after the other: it refuses bad arguments, its figures cannot become negative, its"
+                        + " sums cannot overflow, its refusals have figures, and it does not wait, because it does not claim"
+                        + " to. It has fewer than 100 lines. The kit runs again:");
         ChildJvm.Outcome second = test(story, SecondTry.class);
         story.claim(
                 second.status() == 0 && broken(story, second.out()).isEmpty(),
-                "exit status 0: all that binds it holds");
-        story.tell("Both are in examples/tour, package own. The same in a build of yours: README, \"the whole path\".");
+                "exit status 0: every rule that binds it holds");
+        story.tell(
+                "Both are in examples/tour, package own. How to do it in your own build: README, \"the whole path\".");
     }
 
     private static ChildJvm.Outcome test(Story story, Class<? extends DirectMemoryProvider> provider)

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** A quota that promises little, keeps it, and says no in figures: what the kit made of {@link FirstTry}. */
+/** A quota that promises little and keeps it: {@link FirstTry} without the faults that the kit found. */
 public final class SecondTry implements DirectMemoryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** {@link java.util.ServiceLoader} calls this. */
     public SecondTry() {}
 
     @Override

@@ -10,30 +10,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
-/** A cleaning action must not throw. What happens if it does. */
-final class FailingThunk {
-    private FailingThunk() {}
+/** What happens when a cleaning action throws, which it must not do. */
+final class FailingAction {
+    private FailingAction() {}
 
     static void tell(Story story) throws IOException, InterruptedException {
-        story.tell("Memory whose release failed is lost, or worse: half released. By default, as in the JDK, that ends"
-                + " the process. So we let another JVM do it: a program whose action throws when it calls"
-                + " clean().");
+        story.tell(
+                "If a release fails, the memory is lost, or it is released in part, which is worse. By default this ends"
+                        + " the process, as in the JDK. So another JVM does it: a program calls clean(), and its action"
+                        + " throws.");
         end(story, "explicit", Rule.CLN_07);
-        story.tell("And once more, but nobody calls clean(): the collector finds the object.");
+        story.tell("The same again, but no thread calls clean(): the collector finds the object.");
         end(story, "automatic", Rule.CLN_08);
 
-        story.tell("Who can live with it says so in the configuration, and is told: reportFailures(handler).");
-        List<Throwable> told = new CopyOnWriteArrayList<>();
+        story.tell("An application that can go on says so in the configuration: reportFailures(handler).");
+        List<Throwable> failures = new CopyOnWriteArrayList<>();
         DirectMemoryConfig config = DirectMemoryConfig.builder()
                 .name("tour-report")
-                .reportFailures(told::add)
+                .reportFailures(failures::add)
                 .build();
         try (Cleaner cleaner = Memories.implementation().cleaner(config).orElseThrow()) {
             AtomicBoolean later = new AtomicBoolean();
-            cleaner.register(new Object(), FailingThunk::fail).clean();
+            cleaner.register(new Object(), FailingAction::fail).clean();
             cleaner.register(new Object(), () -> later.set(true)).clean();
-            story.show("the handler was told", told);
-            story.claim(told.size() == 1 && later.get(), "the next action ran all the same", Rule.CLN_11);
+            story.show("the handler received", failures);
+            story.claim(failures.size() == 1 && later.get(), "the next action ran", Rule.CLN_11);
         }
     }
 
@@ -42,7 +43,7 @@ final class FailingThunk {
     }
 
     private static void end(Story story, String how, Rule rule) throws IOException, InterruptedException {
-        ChildJvm.Outcome child = ChildJvm.run(ThrowingThunk.class.getName(), List.of(), how);
+        ChildJvm.Outcome child = ChildJvm.run(ThrowingAction.class.getName(), List.of(), how);
         story.quote(child.err().lines().filter(line -> !line.startsWith("\t")).collect(Collectors.joining("\n")));
         story.quote(child.out());
         story.show("exit status", child.status());
@@ -50,10 +51,10 @@ final class FailingThunk {
                 child.status() == 1
                         && child.err().contains("Cleaner terminated abnormally")
                         && child.err().contains("the memory could not be freed"),
-                "it said why, and ended with status 1",
+                "it printed the reason and ended with status 1",
                 rule);
         story.claim(
                 child.out().contains("a shutdown hook runs") && !child.out().contains("still running"),
-                "shutdown hooks ran, the program did not go on");
+                "shutdown hooks ran, and the program did not continue");
     }
 }

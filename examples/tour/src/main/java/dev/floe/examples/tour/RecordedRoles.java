@@ -8,26 +8,26 @@ import dev.floe.spec.spi.RoleDecorator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Wraps the roles of a memory so that each says when it is called, and the registration can be made to fail. */
-final class SpokenRoles implements RoleDecorator {
+/** Decorates the roles of a memory: records the calls to each, and can make registrations fail. */
+final class RecordedRoles implements RoleDecorator {
     private final List<String> calls = new ArrayList<>(); // guarded by itself
     private volatile RuntimeException failure;
 
-    /** {@return what was called since the last time this was asked, in order} */
+    /** {@return the calls since the last call of this method, in order} */
     List<String> calls() {
         synchronized (calls) {
-            List<String> taken = List.copyOf(calls);
+            List<String> recorded = List.copyOf(calls);
             calls.clear();
-            return taken;
+            return recorded;
         }
     }
 
-    /** Makes every registration throw from now on. */
+    /** Makes every later registration throw. */
     void failRegistrationsWith(RuntimeException thrown) {
         failure = thrown;
     }
 
-    private void say(String call) {
+    private void record(String call) {
         synchronized (calls) {
             calls.add(call);
         }
@@ -38,13 +38,13 @@ final class SpokenRoles implements RoleDecorator {
         return new ForwardingReserver(own) {
             @Override
             public void reserve(long size, long capacity) {
-                say("reserve(size=" + size + ", capacity=" + capacity + ")");
+                record("reserve(size=" + size + ", capacity=" + capacity + ")");
                 super.reserve(size, capacity);
             }
 
             @Override
             public void unreserve(long size, long capacity) {
-                say("unreserve(size=" + size + ", capacity=" + capacity + ")");
+                record("unreserve(size=" + size + ", capacity=" + capacity + ")");
                 super.unreserve(size, capacity);
             }
         };
@@ -55,13 +55,14 @@ final class SpokenRoles implements RoleDecorator {
         return new ForwardingAllocator(own) {
             @Override
             public long allocateZeroed(long size) {
-                say("allocateZeroed(" + size + ")");
+                record("allocateZeroed(" + size + ")");
                 return super.allocateZeroed(size);
             }
 
             @Override
             public void free(long address, long size) {
-                say("free(address, " + size + ") on " + Thread.currentThread().getName());
+                record("free(address, " + size + ") on "
+                        + Thread.currentThread().getName());
                 super.free(address, size);
             }
         };
@@ -71,12 +72,12 @@ final class SpokenRoles implements RoleDecorator {
     public Cleaner cleaner(Cleaner own) {
         return new Cleaner() {
             @Override
-            public Cleanable register(Object referent, Runnable thunk) {
-                say("register(block, deallocator)");
+            public Cleanable register(Object referent, Runnable action) {
+                record("register(block, deallocator)");
                 if (failure != null) {
                     throw failure;
                 }
-                return own.register(referent, thunk);
+                return own.register(referent, action);
             }
 
             @Override

@@ -4,19 +4,19 @@ package dev.floe.examples.tour;
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemoryConfig;
 
-/** A program whose cleaning action throws. It runs in a JVM of its own, which it ends. */
-public final class ThrowingThunk {
-    private ThrowingThunk() {}
+/** A program whose cleaning action throws, which ends its JVM. */
+public final class ThrowingAction {
+    private ThrowingAction() {}
 
     /**
-     * Cleans, and is ended by it.
+     * Runs the action, which ends the process.
      *
-     * @param args {@code explicit} to call {@code clean()}, {@code automatic} to leave it to the collector
+     * @param args {@code explicit} to call {@code clean()}, {@code automatic} to let the collector run it
      */
     public static void main(String[] args) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("a shutdown hook runs")));
         DirectMemoryConfig config =
-                DirectMemoryConfig.builder().name("tour-thunk").build();
+                DirectMemoryConfig.builder().name("tour-action").build();
         Cleaner cleaner = Memories.implementation().cleaner(config).orElseThrow();
         Cleaner.Cleanable cleanable = cleaner.register(new Object(), () -> {
             throw new IllegalStateException("the memory could not be freed");

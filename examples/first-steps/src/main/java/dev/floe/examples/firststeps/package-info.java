@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The code of the README, run.
+ * The code of the README, as tests.
  *
- * <p>Its snippets are parts of the tests of this package, so that what a newcomer copies is known to work:
- * {@code ApplicationTest} uses memory as an application does, {@code MechanismTest} takes a block apart step by step, and
- * {@code ReadmeTest} compares the README with the code.
+ * <p>The snippets of the README are parts of these tests, so a reader copies code that works. {@code ApplicationTest}
+ * uses memory as an application does. {@code MechanismTest} takes a block apart step by step. {@code ReadmeTest}
+ * compares the README with the code.
  */
 package dev.floe.examples.firststeps;

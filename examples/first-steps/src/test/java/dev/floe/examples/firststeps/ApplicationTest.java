@@ -10,7 +10,7 @@ import dev.floe.spec.QuotaExceededError;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** What an application writes: it knows the interfaces, and finds the implementation at run time. */
+/** What an application writes: it uses the interfaces and finds the implementation at run time. */
 class ApplicationTest {
     @Test
     void allocateBorrowClose() {
@@ -18,16 +18,16 @@ class ApplicationTest {
         DirectMemoryConfig config =
                 DirectMemoryConfig.builder().name("cache").limit("64m").build();
         try (DirectMemory memory = DirectMemory.open(config)) {
-            try (MemoryBlock block = memory.allocate(1 << 20)) { // zeroed; waits for room, or QuotaExceededError
+            try (MemoryBlock block = memory.allocate(1 << 20)) { // zeroed; waits for quota, or QuotaExceededError
                 long answer = block.borrow(buffer -> buffer.putLong(0, 42).getLong(0)); // cannot be freed meanwhile
                 System.out.println(answer + ", " + memory.usage());
-            } // memory and quota are back here, from whatever thread; what you forget, the collector releases
+            } // memory and quota are released here, by any thread; a forgotten block is released after a collection
         }
         // end::application[]
     }
 
     @Test
-    void usage_tellsOfTheBlockWhileItLives() {
+    void usage_showsTheBlockWhileItLives() {
         DirectMemoryConfig config = DirectMemoryConfig.builder().limit("64m").build();
         try (DirectMemory memory = DirectMemory.open(config)) {
             try (MemoryBlock block = memory.allocate(1 << 20)) {

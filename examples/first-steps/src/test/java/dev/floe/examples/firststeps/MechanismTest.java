@@ -11,7 +11,7 @@ import dev.floe.spec.Reserver;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
-/** What a learner takes apart: the life of a block by its roles alone. */
+/** What a learner takes apart: the life of a block as calls to the roles alone. */
 class MechanismTest {
     private final DirectMemoryProvider provider =
             ServiceLoader.load(DirectMemoryProvider.class).findFirst().orElseThrow();
@@ -25,14 +25,14 @@ class MechanismTest {
         Allocator allocator = provider.allocator().orElseThrow();
         Cleaner cleaner = provider.cleaner(config).orElseThrow();
 
-        reserver.reserve(4096, 4096); // the books first
+        reserver.reserve(4096, 4096); // first the quota
         long address = allocator.allocateZeroed(4096); // then the memory
         Cleaner.Cleanable registration = cleaner.register(new Object(), () -> {
-            allocator.free(address, 4096); // free before unreserve: a charge never leaves before its memory
+            allocator.free(address, 4096); // free before unreserve: the charge stays until the memory is freed
             reserver.unreserve(4096, 4096);
         });
-        registration.clean(); // by hand; or a collection finds the object dead, and it runs by itself
-        registration.clean(); // once, ever
+        registration.clean(); // explicit; it also runs when a collection finds the object unreachable
+        registration.clean(); // does nothing: the action runs once
         // end::learner[]
         assertThat(reserver.usage().count()).isZero();
         cleaner.close();

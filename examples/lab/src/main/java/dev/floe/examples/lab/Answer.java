@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** A whole answer. */
+/** A complete HTTP response. */
 record Answer(int status, String type, byte[] body) {
     static Answer text(int status, String text) {
         return new Answer(status, "text/plain; charset=utf-8", (text + "\n").getBytes(StandardCharsets.UTF_8));
@@ -17,7 +17,7 @@ record Answer(int status, String type, byte[] body) {
         return new Answer(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** {@return a file of the class path, which is there} */
+    /** {@return a file from the class path, which must exist} */
     static Answer file(String type, String resource) {
         try (InputStream file = Answer.class.getResourceAsStream(resource)) {
             if (file == null) {
@@ -38,7 +38,7 @@ record Answer(int status, String type, byte[] body) {
         }
     }
 
-    /** Nothing from elsewhere, nothing kept, in nobody's frame. */
+    /** The page loads nothing from other hosts, is not cached, and cannot be framed. */
     static void protect(Headers headers) {
         headers.set(
                 "Content-Security-Policy",

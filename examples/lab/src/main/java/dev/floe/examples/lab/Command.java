@@ -8,7 +8,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.util.Set;
 
-/** What the page asks for: a JSON object with a name, and a few values of which each has bounds. */
+/** A command of the page: a JSON object with a name and a few bounded values. */
 final class Command {
     private static final int BAD_REQUEST = 400;
 
@@ -18,7 +18,7 @@ final class Command {
         this.json = json;
     }
 
-    /** Reads a command. */
+    /** Parses a command. */
     static Command parse(String text) throws Refused {
         try {
             JsonElement json = JsonParser.parseString(text);
@@ -31,12 +31,12 @@ final class Command {
         throw new Refused(BAD_REQUEST, "command is not a JSON object");
     }
 
-    /** {@return what to do} */
+    /** {@return the name of the command} */
     String name() throws Refused {
         return text("command");
     }
 
-    /** {@return one of some words} */
+    /** {@return a value that must be one of some words} */
     String oneOf(String key, Set<String> words) throws Refused {
         String word = text(key);
         if (!words.contains(word)) {
@@ -45,21 +45,21 @@ final class Command {
         return word;
     }
 
-    /** {@return a whole number from 1 to a limit} */
-    int number(String key, int most) throws Refused {
+    /** {@return a value that must be a whole number from 1 to a maximum} */
+    int number(String key, int max) throws Refused {
         JsonElement value = json.get(key);
         if (value instanceof JsonPrimitive number && number.isNumber()) {
             double exact = number.getAsDouble();
-            if (exact >= 1 && exact <= most && exact == Math.rint(exact)) {
+            if (exact >= 1 && exact <= max && exact == Math.rint(exact)) {
                 return (int) exact;
             }
         }
         throw new Refused(
                 BAD_REQUEST,
-                "not a whole number from 1 to " + most + ": " + key + "=" + shortened(String.valueOf(value)));
+                "not a whole number from 1 to " + max + ": " + key + "=" + shortened(String.valueOf(value)));
     }
 
-    /** Refuses values that the command does not have. */
+    /** Refuses values that the command does not know. */
     void requireOnly(Set<String> keys) throws Refused {
         for (String key : json.keySet()) {
             if (!key.equals("command") && !keys.contains(key)) {

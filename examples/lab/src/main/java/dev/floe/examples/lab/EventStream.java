@@ -9,19 +9,19 @@ import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** One page that listens: server-sent events, written by the thread of its request. */
+/** The server-sent events of one page. The thread of its request writes them. */
 final class EventStream {
-    private static final int MOST_PENDING = 256;
+    private static final int MAX_PENDING = 256;
     private static final String END = "";
 
-    private final BlockingQueue<String> events = new ArrayBlockingQueue<>(MOST_PENDING);
+    private final BlockingQueue<String> events = new ArrayBlockingQueue<>(MAX_PENDING);
 
-    /** Sends an event; a page too slow to read them loses the oldest. */
+    /** Queues an event. If the page reads too slowly, the oldest event is lost. */
     void send(String name, String json) {
         offer(events, "event: " + name + "\ndata: " + json + "\n\n");
     }
 
-    /** Lets {@link #serve} return. */
+    /** Makes {@link #serve} return. */
     void end() {
         offer(events, END);
     }
@@ -32,7 +32,7 @@ final class EventStream {
         }
     }
 
-    /** Writes events until the page goes away or {@link #end} is called. */
+    /** Writes events until the page disconnects or {@link #end} is called. */
     void serve(HttpExchange exchange) throws IOException, InterruptedException {
         Answer.protect(exchange.getResponseHeaders());
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");

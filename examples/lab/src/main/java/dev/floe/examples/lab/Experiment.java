@@ -3,7 +3,7 @@ package dev.floe.examples.lab;
 
 import dev.floe.examples.tour.ChildJvm;
 import dev.floe.examples.tour.Memories;
-import dev.floe.examples.tour.ThrowingThunk;
+import dev.floe.examples.tour.ThrowingAction;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
@@ -22,14 +22,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The memory of the lab, and what can be done to it. Every command answers at once; what takes longer is told later. */
+/** The memory of the lab and its commands. A command answers at once; the journal reports later what takes longer. */
 final class Experiment implements AutoCloseable {
     static final long LIMIT = 64 * Memories.MIB;
-    static final int MOST_MEBIBYTES = 32;
-    static final int MOST_BLOCKS = 64;
-    static final int MOST_REQUESTS = 64;
-    static final int MOST_THREADS = 16;
-    static final int MOST_SECONDS = 10;
+    static final int MAX_MEBIBYTES = 32;
+    static final int MAX_BLOCKS = 64;
+    static final int MAX_REQUESTS = 64;
+    static final int MAX_THREADS = 16;
+    static final int MAX_SECONDS = 10;
 
     private static final long RACE_CAPACITY = 16 * Memories.MIB;
     private static final int CONFLICT = 409;
@@ -38,7 +38,7 @@ final class Experiment implements AutoCloseable {
     private final WatchedRoles roles = new WatchedRoles();
     private final LongAdder dropped = new LongAdder();
     private final Deque<MemoryBlock> held = new ArrayDeque<>(); // guarded by itself
-    private final Semaphore requests = new Semaphore(MOST_REQUESTS);
+    private final Semaphore requests = new Semaphore(MAX_REQUESTS);
     private final Semaphore race = new Semaphore(1);
     private final Semaphore child = new Semaphore(1);
     private final Journal journal;
@@ -57,10 +57,10 @@ final class Experiment implements AutoCloseable {
     }
 
     /**
-     * Carries out a command.
+     * Executes a command.
      *
-     * @return what was done, or begun
-     * @throws Refused if it was not, with the reason
+     * @return what was done or started
+     * @throws Refused if the command was refused, with the reason
      */
     String perform(Command command) throws Refused {
         return switch (command.name()) {
@@ -71,7 +71,7 @@ final class Experiment implements AutoCloseable {
             case "collect" -> collect(command);
             case "wait" -> wait(command);
             case "race" -> race(command);
-            case "throw" -> throwInThunk(command);
+            case "throw" -> throwInAction(command);
             default ->
                 throw new Refused(
                         400, "no such command, known=[allocate, drop, close, fill, collect, wait, race, throw]");
@@ -80,13 +80,13 @@ final class Experiment implements AutoCloseable {
 
     private String allocate(Command command) throws Refused {
         command.requireOnly(Set.of("mebibytes", "blocks"));
-        int mebibytes = command.number("mebibytes", MOST_MEBIBYTES);
-        int blocks = command.number("blocks", MOST_BLOCKS);
+        int mebibytes = command.number("mebibytes", MAX_MEBIBYTES);
+        int blocks = command.number("blocks", MAX_BLOCKS);
         if (!requests.tryAcquire(blocks)) {
             throw new Refused(
                     CONFLICT,
-                    "too many requests at a time: inProgress=" + (MOST_REQUESTS - requests.availablePermits())
-                            + ", asked=" + blocks + ", most=" + MOST_REQUESTS);
+                    "too many requests at a time: inProgress=" + (MAX_REQUESTS - requests.availablePermits())
+                            + ", requested=" + blocks + ", max=" + MAX_REQUESTS);
         }
         String block = "a block of " + mebibytes + " MiB";
         for (int i = 0; i < blocks; i++) {
@@ -121,18 +121,18 @@ final class Experiment implements AutoCloseable {
 
     private String drop(Command command) throws Refused {
         command.requireOnly(Set.of("blocks"));
-        int wanted = command.number("blocks", MOST_BLOCKS);
+        int wanted = command.number("blocks", MAX_BLOCKS);
         int taken = 0;
         while (taken < wanted && take().isPresent()) {
             dropped.increment();
             taken++;
         }
-        return taken + " dropped: held by nobody now, to be found by a collection";
+        return taken + " dropped: unreachable now, a collection will find them";
     }
 
     private String close(Command command) throws Refused {
         command.requireOnly(Set.of("blocks"));
-        int wanted = command.number("blocks", MOST_BLOCKS);
+        int wanted = command.number("blocks", MAX_BLOCKS);
         int taken = 0;
         Optional<MemoryBlock> oldest = take();
         while (oldest.isPresent()) {
@@ -140,7 +140,7 @@ final class Experiment implements AutoCloseable {
             taken++;
             oldest = taken < wanted ? take() : Optional.empty();
         }
-        return taken + " closed: memory and quota are back";
+        return taken + " closed: memory and quota are released";
     }
 
     private String fill(Command command) throws Refused {
@@ -158,7 +158,7 @@ final class Experiment implements AutoCloseable {
     private String collect(Command command) throws Refused {
         command.requireOnly(Set.of());
         System.gc();
-        return "a collection was asked for";
+        return "a collection was requested";
     }
 
     private String wait(Command command) throws Refused {
@@ -166,16 +166,16 @@ final class Experiment implements AutoCloseable {
         boolean seed = command.oneOf("way", Set.of("floe", "seed")).equals("seed");
         roles.waitAsSeed(seed);
         return seed
-                ? "requests now wait as the seed says: one collection, 100 ms of sleep, one more attempt"
-                : "requests now wait as in Floe: in line, a shared collection, woken by a release, for up to 10 s";
+                ? "requests now wait as in the seed: one collection, 100 ms of sleep, one more attempt"
+                : "requests now wait as in Floe: in a queue, with a shared collection, woken by a release, up to 10 s";
     }
 
     private String race(Command command) throws Refused {
         command.requireOnly(Set.of("threads", "seconds", "release"));
-        int threads = command.number("threads", MOST_THREADS);
-        int seconds = command.number("seconds", MOST_SECONDS);
+        int threads = command.number("threads", MAX_THREADS);
+        int seconds = command.number("seconds", MAX_SECONDS);
         boolean drops = command.oneOf("release", Set.of("close", "drop")).equals("drop");
-        acquire(race, "a race is on already");
+        acquire(race, "a race is running already");
         String what = "race of " + threads + " threads that " + (drops ? "drop" : "close") + ", "
                 + (roles.waitsAsSeed() ? "the seed's way" : "Floe's way");
         Race racers = new Race(memory, RACE_CAPACITY, drops ? dropped : null);
@@ -183,27 +183,27 @@ final class Experiment implements AutoCloseable {
         return what + ", for " + seconds + " s";
     }
 
-    private String throwInThunk(Command command) throws Refused {
+    private String throwInAction(Command command) throws Refused {
         command.requireOnly(Set.of());
-        acquire(child, "a child process runs already");
+        acquire(child, "a child process is running already");
         inBackground("child", child, Experiment::childThatThrows);
-        return "a child process was started whose cleaning action throws";
+        return "started a child process whose cleaning action throws";
     }
 
     private static String childThatThrows() throws IOException, InterruptedException {
-        ChildJvm.Outcome ended = ChildJvm.run(ThrowingThunk.class.getName(), List.of("-Xmx32m"), "explicit");
+        ChildJvm.Outcome ended = ChildJvm.run(ThrowingAction.class.getName(), List.of("-Xmx32m"), "explicit");
         String said =
                 ended.err().lines().filter(line -> !line.startsWith("\t")).reduce("", (all, line) -> all + " " + line);
         return "the child process ended with status " + ended.status() + ":" + said;
     }
 
-    private static void acquire(Semaphore semaphore, String otherwise) throws Refused {
+    private static void acquire(Semaphore semaphore, String refusal) throws Refused {
         if (!semaphore.tryAcquire()) {
-            throw new Refused(CONFLICT, otherwise);
+            throw new Refused(CONFLICT, refusal);
         }
     }
 
-    /** Runs a task whose permit was acquired, and tells what came of it. */
+    /** Runs a task that has its permit, and reports the result to the journal. */
     private void inBackground(String name, Semaphore permit, Callable<String> task) {
         Thread thread = new Thread(
                 () -> {
@@ -220,7 +220,7 @@ final class Experiment implements AutoCloseable {
         thread.start();
     }
 
-    /** {@return the figures of this moment} */
+    /** {@return the current figures} */
     Sample sample() {
         int holding;
         synchronized (held) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Says in words what came of the commands, to whoever listens. */
+/** Sends the results of commands, as text, to its listener. */
 final class Journal {
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 

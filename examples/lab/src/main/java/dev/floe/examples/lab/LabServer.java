@@ -22,10 +22,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Serves the page of one experiment on 127.0.0.1, and nowhere else. */
+/** Serves the page of one experiment, on 127.0.0.1 only. */
 final class LabServer implements AutoCloseable {
-    private static final int MOST_PAGES = 8;
-    private static final int MOST_BODY = 1024;
+    private static final int MAX_PAGES = 8;
+    private static final int MAX_BODY = 1024;
     private static final int SAMPLE_MILLIS = 250;
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
@@ -48,10 +48,10 @@ final class LabServer implements AutoCloseable {
     }
 
     /**
-     * Begins to serve.
+     * Starts a server.
      *
-     * @param port where, or 0 for any port that is free
-     * @throws IOException if the port cannot be had
+     * @param port the port, or 0 for any free port
+     * @throws IOException if the port cannot be used
      */
     static LabServer start(int port) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
@@ -61,8 +61,8 @@ final class LabServer implements AutoCloseable {
     }
 
     private void start() {
-        HttpContext everything = server.createContext("/", this::answer);
-        everything.getFilters().add(new LoopbackOnly(address().getPort()));
+        HttpContext root = server.createContext("/", this::answer);
+        root.getFilters().add(new LoopbackOnly(address().getPort()));
         server.setExecutor(threads);
         journal.listen(line -> broadcast("said", GSON.toJson(Map.of("text", line))));
         ticker.scheduleAtFixedRate(
@@ -76,14 +76,14 @@ final class LabServer implements AutoCloseable {
         return thread;
     }
 
-    /** {@return where a file of the library lies on the class path} */
+    /** {@return the path of a file of the library on the class path} */
     private static String chartLibrary(String file) {
         Properties library = new Properties();
         try (InputStream pom =
                 LabServer.class.getResourceAsStream("/META-INF/maven/org.webjars.npm/chart.js/pom.properties")) {
             library.load(pom);
         } catch (IOException unreadable) {
-            throw new IllegalStateException("cannot read which version of chart.js this is", unreadable);
+            throw new IllegalStateException("cannot read the version of chart.js", unreadable);
         }
         return "/META-INF/resources/webjars/chart.js/" + library.getProperty("version") + "/" + file;
     }
@@ -102,18 +102,16 @@ final class LabServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
-        boolean commands = path.equals("/commands");
-        String method = commands ? "POST" : "GET";
+        boolean isCommand = path.equals("/commands");
+        String method = isCommand ? "POST" : "GET";
         Answer file = files.get(path);
-        if (!commands && !path.equals("/events") && file == null) {
+        if (!isCommand && !path.equals("/events") && file == null) {
             Answer.text(404, "no such page: path=" + path).send(exchange);
         } else if (!exchange.getRequestMethod().equals(method)) {
             exchange.getResponseHeaders().set("Allow", method);
-            Answer.text(
-                            405,
-                            "method is not offered here: method=" + exchange.getRequestMethod() + ", allowed=" + method)
+            Answer.text(405, "method not allowed: method=" + exchange.getRequestMethod() + ", allowed=" + method)
                     .send(exchange);
-        } else if (commands) {
+        } else if (isCommand) {
             perform(exchange).send(exchange);
         } else if (file != null) {
             file.send(exchange);
@@ -133,11 +131,11 @@ final class LabServer implements AutoCloseable {
     private static String body(HttpExchange exchange) throws IOException, Refused {
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         if (!"application/json".equals(type)) {
-            throw new Refused(415, "command is not of type application/json: type=" + type);
+            throw new Refused(415, "the content type of a command must be application/json: type=" + type);
         }
-        byte[] body = exchange.getRequestBody().readNBytes(MOST_BODY + 1);
-        if (body.length > MOST_BODY) {
-            throw new Refused(413, "command is too long: mostBytes=" + MOST_BODY);
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            throw new Refused(413, "command is too long: maxBytes=" + MAX_BODY);
         }
         return new String(body, StandardCharsets.UTF_8);
     }
@@ -151,8 +149,9 @@ final class LabServer implements AutoCloseable {
     private void listen(HttpExchange exchange) throws IOException {
         EventStream page = new EventStream();
         synchronized (pages) {
-            if (pages.size() == MOST_PAGES) {
-                Answer.text(503, "too many pages listen: most=" + MOST_PAGES).send(exchange);
+            if (pages.size() == MAX_PAGES) {
+                Answer.text(503, "too many pages are connected: max=" + MAX_PAGES)
+                        .send(exchange);
                 return;
             }
             pages.add(page);

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Refuses what does not come from the lab's own page.
+ * Refuses requests that do not come from the lab's own page.
  *
- * <p>The server listens on the loopback interface only. But any page that the user visits can send requests there, and
- * one whose name is made to point at 127.0.0.1 could read the answers. Both show in the headers.
+ * <p>The server listens on the loopback interface only. But any page in the user's browser can send requests there, and
+ * a page whose host name resolves to 127.0.0.1 could read the answers. The headers show both.
  */
 final class LoopbackOnly extends Filter {
     private final Set<String> hosts;
@@ -30,10 +30,10 @@ final class LoopbackOnly extends Filter {
         List<String> host = exchange.getRequestHeaders().getOrDefault("Host", List.of());
         List<String> origin = exchange.getRequestHeaders().getOrDefault("Origin", List.of());
         if (host.size() != 1 || !hosts.contains(host.get(0))) {
-            Answer.text(403, "foreign host, this page is for this machine: host=" + host)
+            Answer.text(403, "foreign host, only this machine is served: host=" + host)
                     .send(exchange);
         } else if (!origin.isEmpty() && !(origin.size() == 1 && isOwn(origin.get(0)))) {
-            Answer.text(403, "foreign origin, commands come from the lab's own page: origin=" + origin)
+            Answer.text(403, "foreign origin, only the lab's own page is served: origin=" + origin)
                     .send(exchange);
         } else {
             chain.doFilter(exchange);

@@ -15,23 +15,23 @@ import picocli.CommandLine.Spec;
 /** The command {@code floe lab}. */
 @Command(
         name = "floe lab",
-        description = "Serves the lab on 127.0.0.1, and nowhere else, until Ctrl-C.",
+        description = "Serves the lab on 127.0.0.1 only, until Ctrl-C.",
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"1:the port cannot be had", "2:wrong usage"})
+        exitCodeList = {"1:the port cannot be used", "2:wrong usage"})
 public final class Main implements Callable<Integer> {
-    private static final int MOST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     @Option(
             names = "--port",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Where to listen, 0 to " + MOST_PORT + "; 0, the default, is any port that is free.")
+            description = "The port, 0 to " + MAX_PORT + ". 0, the default, takes any free port.")
     private int port;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            description = "Print this text.")
+            description = "Shows this help.")
     private boolean help;
 
     @Spec
@@ -40,7 +40,7 @@ public final class Main implements Callable<Integer> {
     private Main() {}
 
     /**
-     * Runs the command and ends the process with its exit status.
+     * Runs the command and exits with its status.
      *
      * @param args the command line
      */
@@ -55,9 +55,9 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > MOST_PORT) {
+        if (port < 0 || port > MAX_PORT) {
             throw new ParameterException(
-                    command.commandLine(), "no such port: --port=" + port + ", allowed=0 to " + MOST_PORT);
+                    command.commandLine(), "no such port: --port=" + port + ", allowed=0 to " + MAX_PORT);
         }
         PrintWriter out = command.commandLine().getOut();
         LabServer lab;
@@ -71,7 +71,7 @@ public final class Main implements Callable<Integer> {
             lab.close();
             out.println("floe lab: stopped");
         }));
-        out.println("floe lab: " + lab.uri() + " (Ctrl-C ends it)");
+        out.println("floe lab: " + lab.uri() + " (Ctrl-C stops it)");
         new CountDownLatch(1).await();
         return 0;
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
-/** Threads that allocate as fast as they can, and close what they have or drop it. */
+/** Threads that allocate as fast as they can, and then close or drop each block. */
 final class Race {
     /** How long a block is in use before it is closed. */
     private static final long USE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -26,10 +26,10 @@ final class Race {
     private final LongAccumulator longestNanos = new LongAccumulator(Math::max, 0);
 
     /**
-     * Makes a race.
+     * Creates a race.
      *
-     * @param capacity of each block
-     * @param dropped is told how many blocks were dropped; null if they shall be closed
+     * @param capacity the capacity of each block
+     * @param dropped counts dropped blocks; null if the threads close their blocks
      */
     Race(DirectMemory memory, long capacity, LongAdder dropped) {
         this.memory = memory;
@@ -37,7 +37,7 @@ final class Race {
         this.dropped = dropped;
     }
 
-    /** {@return the result in words, when it is over} */
+    /** {@return the result as text, when the race is over} */
     String run(int threads, Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         List<Thread> racers = new ArrayList<>();
@@ -64,7 +64,7 @@ final class Race {
                 request();
             }
         } catch (IllegalStateException memoryClosed) {
-            Thread.currentThread().interrupt(); // the lab ends, and so does the race
+            Thread.currentThread().interrupt(); // the lab was closed, so the race ends
         }
     }
 

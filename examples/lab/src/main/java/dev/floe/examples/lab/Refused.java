@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.examples.lab;
 
-/** A request of the page that is not carried out, with the status that says why. */
+/** Thrown when a request of the page is refused, with the HTTP status of the reason. */
 final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts what the roles of the lab's memory do, and lets the way of waiting be switched: only the Reserver differs. */
+/**
+ * Counts the calls to the roles of the lab's memory, and switches the way of waiting, which only changes the Reserver.
+ */
 final class WatchedRoles implements RoleDecorator {
     private final AtomicInteger waiters = new AtomicInteger();
     private final LongAdder granted = new LongAdder();
@@ -21,7 +23,9 @@ final class WatchedRoles implements RoleDecorator {
     private final LongAccumulator longestWaitNanos = new LongAccumulator(Math::max, 0);
     private volatile boolean seed;
 
-    /** Lets requests wait as the seed documents say, or as Floe does. Those that wait already go on as they began. */
+    /**
+     * Makes later requests wait as the seed documents do, or as Floe does. Requests that wait already are not changed.
+     */
     void waitAsSeed(boolean seedsWay) {
         seed = seedsWay;
     }
@@ -30,7 +34,7 @@ final class WatchedRoles implements RoleDecorator {
         return seed;
     }
 
-    /** {@return the requests in progress; one for which there is room is in progress for microseconds only} */
+    /** {@return the requests in progress; a request that does not wait is in progress for microseconds only} */
     int waiters() {
         return waiters.get();
     }
@@ -43,17 +47,17 @@ final class WatchedRoles implements RoleDecorator {
         return refused.sum();
     }
 
-    /** {@return the actions that ran because somebody called} */
+    /** {@return the number of cleaning actions that a caller ran} */
     long closed() {
         return closed.sum();
     }
 
-    /** {@return the actions that ran because the collector had found the block} */
+    /** {@return the number of cleaning actions that ran because a collection found the block unreachable} */
     long collected() {
         return collected.sum();
     }
 
-    /** {@return the longest time that a request took which ended since this was asked last} */
+    /** {@return the longest duration of the requests that ended since the last call of this method} */
     long takeLongestWaitNanos() {
         return longestWaitNanos.getThenReset();
     }
@@ -103,8 +107,8 @@ final class WatchedRoles implements RoleDecorator {
         }
 
         @Override
-        public Cleanable register(Object referent, Runnable thunk) {
-            Action action = new Action(thunk, closed, collected);
+        public Cleanable register(Object referent, Runnable wrapped) {
+            Action action = new Action(wrapped, closed, collected);
             Cleanable cleanable = own.register(referent, action);
             return () -> {
                 action.called = true;
@@ -118,22 +122,22 @@ final class WatchedRoles implements RoleDecorator {
         }
     }
 
-    /** Knows neither the block nor the memory, or else neither would be found dead. */
+    /** Refers to neither the block nor the memory; otherwise both would stay reachable. */
     private static final class Action implements Runnable {
-        private final Runnable thunk;
+        private final Runnable wrapped;
         private final LongAdder closed;
         private final LongAdder collected;
         private volatile boolean called;
 
-        Action(Runnable thunk, LongAdder closed, LongAdder collected) {
-            this.thunk = thunk;
+        Action(Runnable wrapped, LongAdder closed, LongAdder collected) {
+            this.wrapped = wrapped;
             this.closed = closed;
             this.collected = collected;
         }
 
         @Override
         public void run() {
-            thunk.run();
+            wrapped.run();
             (called ? closed : collected).increment();
         }
     }

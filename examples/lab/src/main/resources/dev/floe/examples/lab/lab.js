@@ -2,10 +2,10 @@
 'use strict';
 
 const SHOWN = 240; // samples, a minute of them
-const MOST_LINES = 100;
+const MAX_LINES = 100;
 const MIB = 1024 * 1024;
 
-// What is drawn: each value is a figure of the sample, or the change of one since the sample before.
+// The lines of the plots: each value is a figure of the sample, or its change since the sample before.
 const PLOTS = [
   { id: 'memory', title: 'Memory (MiB)', lines: [
     { label: 'direct', colour: '--one', value: s => s.direct / MIB },
@@ -35,7 +35,7 @@ const NOW = [
   ['Requests granted', s => s.granted],
   ['Requests refused', s => s.refused],
   ['Collections', s => s.collections],
-  ['Released by hand', s => s.closed],
+  ['Released by close', s => s.closed],
   ['Released by the collector', s => s.collected],
 ];
 
@@ -57,7 +57,7 @@ const drawn = PLOTS.map(plot => {
   const frame = element('div', figure);
   frame.className = 'plot';
   const canvas = element('canvas', frame);
-  canvas.setAttribute('role', 'img'); // its figures stand in the table "Now"
+  canvas.setAttribute('role', 'img'); // the table "Now" has its figures
   canvas.setAttribute('aria-labelledby', plot.id + '-title');
   return new Chart(canvas, {
     type: 'line',
@@ -94,7 +94,7 @@ const cells = NOW.map(([name]) => {
   return element('td', row, '–');
 });
 
-// ---- what the server sends
+// ---- events from the server
 
 const samples = [];
 
@@ -117,17 +117,17 @@ function say(text) {
   const journal = byId('journal');
   const atEnd = journal.scrollTop + journal.clientHeight >= journal.scrollHeight - 4;
   element('p', journal, text);
-  if (journal.children.length > MOST_LINES) journal.firstChild.remove();
+  if (journal.children.length > MAX_LINES) journal.firstChild.remove();
   if (atEnd) journal.scrollTop = journal.scrollHeight;
 }
 
 const events = new EventSource('events');
 events.addEventListener('open', () => { byId('connection').textContent = 'Connected to the lab on this machine.'; });
-events.addEventListener('error', () => { byId('connection').textContent = 'Not connected: the lab has stopped, or too many pages listen.'; });
+events.addEventListener('error', () => { byId('connection').textContent = 'Not connected: the lab has stopped, or too many pages are connected.'; });
 events.addEventListener('sample', event => take(JSON.parse(event.data)));
 events.addEventListener('said', event => say(JSON.parse(event.data).text));
 
-// ---- what the user asks for
+// ---- commands of the user
 
 let switching = false;
 

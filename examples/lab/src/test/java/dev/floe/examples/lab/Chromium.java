@@ -30,7 +30,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A headless Chromium with one page, spoken to by the DevTools protocol. */
+/** A headless Chromium with one page, controlled through the DevTools protocol. */
 final class Chromium {
     private static final long BOUND_SECONDS = 30;
     private static final Pattern LISTENING = Pattern.compile("DevTools listening on ws://([^/]+)/");
@@ -55,7 +55,7 @@ final class Chromium {
                 .findFirst();
     }
 
-    /** Starts a browser with a profile of its own. */
+    /** Starts a browser with its own profile. */
     static Chromium start(Path browser, Path profile) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 browser.toString(),
@@ -67,7 +67,7 @@ final class Chromium {
                 "--user-data-dir=" + profile,
                 "--window-size=1280,1100"));
         if (System.getProperty("user.name").equals("root")) {
-            command.add("--no-sandbox"); // or it does not start as root
+            command.add("--no-sandbox"); // otherwise it does not start as root
         }
         command.add("about:blank");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -132,7 +132,7 @@ final class Chromium {
         return answer.getAsJsonObject("result");
     }
 
-    /** {@return the value of an expression in the page; of a promise, what it is kept with} */
+    /** {@return the value of an expression in the page; of a promise, its result} */
     JsonElement evaluate(String expression) throws Exception {
         JsonObject result =
                 call("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
@@ -154,7 +154,7 @@ final class Chromium {
         return false;
     }
 
-    /** Presses and lets go of a key. */
+    /** Presses and releases a key. */
     void press(String key, int code) throws Exception {
         String text = key.equals("Enter") ? "\r" : key.equals("Space") ? " " : "";
         String name = key.equals("Space") ? " " : key;
@@ -166,19 +166,19 @@ final class Chromium {
                 Map.of("type", "keyUp", "key", name, "code", key, "windowsVirtualKeyCode", code));
     }
 
-    /** Prefers light or dark. */
+    /** Sets the preferred colour scheme, light or dark. */
     void prefer(String scheme) throws Exception {
         Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
         call("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
     }
 
-    /** Writes a picture of the whole page. */
+    /** Writes a screenshot of the whole page. */
     void picture(Path file) throws Exception {
         JsonObject picture = call("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         Files.write(file, Base64.getDecoder().decode(picture.get("data").getAsString()));
     }
 
-    /** Ends the browser. */
+    /** Stops the browser. */
     void end() throws Exception {
         try {
             call("Browser.close", Map.of());
@@ -189,7 +189,7 @@ final class Chromium {
         }
     }
 
-    /** Brings each reply to who called; events have no id and are nobody's. */
+    /** Hands each reply to the waiting caller. Events have no id and are ignored. */
     private static final class Replies implements WebSocket.Listener {
         private final Map<Integer, CompletableFuture<JsonObject>> expected = new ConcurrentHashMap<>();
         private final StringBuilder message = new StringBuilder();

@@ -78,11 +78,11 @@ class ExperimentTest {
     }
 
     @Test
-    void race_ofThreadsThatClose_seesNoRefusalInFloesWay() throws Exception {
+    void race_ofThreadsThatClose_hasNoRefusalInFloesWay() throws Exception {
         perform("'command':'race','threads':8,'seconds':1,'release':'close'");
         assertThatThrownBy(() -> perform("'command':'race','threads':1,'seconds':1,'release':'close'"))
                 .isInstanceOf(Refused.class)
-                .hasMessage("a race is on already")
+                .hasMessage("a race is running already")
                 .matches(refused -> ((Refused) refused).status() == 409);
         assertThat(next())
                 .matches("race of 8 threads that close, Floe's way: [1-9]\\d* granted, 0 refused, the slowest took \\d+"
@@ -100,7 +100,7 @@ class ExperimentTest {
     }
 
     @Test
-    void throwingThunk_endsTheChildAndNotTheLab() throws Exception {
+    void throwingAction_endsTheChildAndNotTheLab() throws Exception {
         perform("'command':'throw'");
         assertThat(next())
                 .startsWith("the child process ended with status 1:")
@@ -113,7 +113,7 @@ class ExperimentTest {
         perform("'command':'allocate','blocks':60,'mebibytes':1");
         assertThatThrownBy(() -> perform("'command':'allocate','blocks':5,'mebibytes':1"))
                 .isInstanceOf(Refused.class)
-                .hasMessage("too many requests at a time: inProgress=60, asked=5, most=64");
+                .hasMessage("too many requests at a time: inProgress=60, requested=5, max=64");
     }
 
     @Test

@@ -36,7 +36,7 @@ class LabBrowserTest {
     @BeforeAll
     static void startBrowser() throws Exception {
         Optional<Path> installed = Chromium.installed();
-        assumeTrue(installed.isPresent(), "no Chromium on this machine: the lab's page was not seen in a browser");
+        assumeTrue(installed.isPresent(), "no Chromium on this machine: the lab's page was not tested in a browser");
         browser = Chromium.start(
                 installed.get(),
                 Path.of("target", "chromium-" + ProcessHandle.current().pid()).toAbsolutePath());
@@ -72,10 +72,10 @@ class LabBrowserTest {
             reached.add(text("(e => e.labels?.[0]?.textContent.trim() || e.textContent.trim().split('\\n')[0] || e.id)"
                     + "(document.activeElement)"));
         }
-        assertThat(reached.get(0)).startsWith("Floe: in line");
+        assertThat(reached.get(0)).startsWith("Floe: in a queue");
         assertThat(reached)
                 .containsSubsequence("Blocks", "MiB each", "Allocate", "Blocks", "Close", "Drop", "Fill the quota")
-                .containsSubsequence("Collect", "Throw in a thunk (child process)", "Threads", "Seconds")
+                .containsSubsequence("Collect", "Throw in a cleaning action (child process)", "Threads", "Seconds")
                 .containsSubsequence("Race", "journal", "MIT licence");
     }
 
@@ -88,7 +88,7 @@ class LabBrowserTest {
     }
 
     @Test
-    void buttons_doWhatTheySay() throws Exception {
+    void buttons_sendTheirCommands() throws Exception {
         press("[data-command=fill]");
         assertThat(saysLast("64 blocks of 1 MiB fill the quota")).isTrue();
         assertThat(shows("Blocks held", "64")).isTrue();
@@ -97,13 +97,13 @@ class LabBrowserTest {
         assertThat(shows("Requests that wait", "1")).isTrue();
         browser.evaluate("document.querySelector('form[data-command=close] input').value = 4");
         press("form[data-command=close] button");
-        assertThat(said("4 closed: memory and quota are back")).isTrue();
+        assertThat(said("4 closed: memory and quota are released")).isTrue();
         assertThat(browser.becomes(journal() + ".some(line => line.startsWith('granted a block of 4 MiB after'))"))
                 .isTrue();
 
         browser.evaluate("document.querySelector('form[data-command=close] input').value = 64");
         press("form[data-command=close] button[value=drop]");
-        assertThat(said("61 dropped: held by nobody now, to be found by a collection"))
+        assertThat(said("61 dropped: unreachable now, a collection will find them"))
                 .isTrue();
         press("[data-command=collect]");
         assertThat(shows("Released by the collector", "61")).isTrue();
@@ -116,7 +116,7 @@ class LabBrowserTest {
     }
 
     @Test
-    void switchingTheWayOfWaiting_isSeen() throws Exception {
+    void switchOfTheWayOfWaiting_isShown() throws Exception {
         press("[data-command=fill]");
         browser.evaluate("document.querySelector('input[name=way]').focus()");
         browser.press("ArrowDown", DOWN);
@@ -128,7 +128,7 @@ class LabBrowserTest {
     }
 
     @Test
-    void race_isToldWhenItIsOver() throws Exception {
+    void race_isReportedWhenItIsOver() throws Exception {
         browser.evaluate("document.querySelector('input[name=seconds]').value = 1");
         press("form[data-command=race] button");
         assertThat(browser.becomes(journal()
@@ -152,7 +152,7 @@ class LabBrowserTest {
     }
 
     @Test
-    void refusals_areToldInAnAlert() throws Exception {
+    void refusals_areShownInAnAlert() throws Exception {
         browser.evaluate("send({ command: 'allocate', blocks: 65, mebibytes: 1 })");
         assertThat(browser.becomes("document.querySelector('[role=alert]').textContent ==="
                         + " 'Refused: not a whole number from 1 to 64: blocks=65'"))
@@ -160,7 +160,7 @@ class LabBrowserTest {
     }
 
     @Test
-    void nothing_isLoadedFromElsewhere() throws Exception {
+    void nothing_isLoadedFromOtherHosts() throws Exception {
         assertThat(browser.evaluate("performance.getEntriesByType('resource').every(e =>"
                                 + " e.name.startsWith(location.origin))")
                         .getAsBoolean())
@@ -191,7 +191,7 @@ class LabBrowserTest {
             + " Set(new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width,"
             + " canvas.height).data.buffer)).size)";
 
-    /** {@return the library that looks for faults, as a script} */
+    /** {@return the script of axe-core, which finds accessibility faults} */
     private static String axe() throws Exception {
         Properties library = new Properties();
         try (InputStream pom =
@@ -204,7 +204,7 @@ class LabBrowserTest {
         }
     }
 
-    /** Goes to a button and presses Enter. */
+    /** Focuses a button and presses Enter. */
     private static void press(String selector) throws Exception {
         browser.evaluate("document.querySelector('" + selector + "').focus()");
         browser.press("Enter", ENTER);

@@ -52,7 +52,7 @@ class LabServerTest {
         "chart.js, text/javascript; charset=utf-8, Chart.js v4",
         "chart-licence.txt, text/plain; charset=utf-8, The MIT License",
     })
-    void everyFileOfThePage_isServedAndMayLoadNothingFromElsewhere(String path, String type, String part)
+    void everyFileOfThePage_isServed_andMayLoadNothingFromOtherHosts(String path, String type, String part)
             throws Exception {
         HttpResponse<String> response = get(path);
 
@@ -64,7 +64,7 @@ class LabServerTest {
     }
 
     @Test
-    void everythingThatThePageNames_isServed() throws Exception {
+    void everyFileThatThePageNames_isServed() throws Exception {
         List<String> named = Pattern.compile("(?:src|href)=\"([^\"]+)\"")
                 .matcher(get("").body())
                 .results()
@@ -167,7 +167,7 @@ class LabServerTest {
                         + " release=leak",
                 "{\"command\":\"wait\",\"way\":\"forever\"} | no such choice: way=forever",
             })
-    void nonsense_isRefusedInWords(String command, String message) throws Exception {
+    void badCommand_isRefusedWithTheReason(String command, String message) throws Exception {
         HttpResponse<String> response = client.send(command(command.strip()).build(), BodyHandlers.ofString());
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -211,7 +211,7 @@ class LabServerTest {
     }
 
     @Test
-    void portInUse_isTold() {
+    void portInUse_isRefused() {
         assertThatThrownBy(() -> LabServer.start(lab.address().getPort())).isInstanceOf(IOException.class);
     }
 

@@ -26,10 +26,9 @@ class MainTest {
     }
 
     @Test
-    void help_tellsUsage() {
+    void help_showsUsage() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString())
-                .contains("Usage: floe lab", "--port=N", "127.0.0.1, and nowhere else", "Exit status:");
+        assertThat(out.toString()).contains("Usage: floe lab", "--port=N", "127.0.0.1 only", "Exit status:");
     }
 
     @ParameterizedTest
@@ -54,7 +53,7 @@ class MainTest {
     }
 
     @Test
-    void labOfItsOwn_printsItsAddress_andStopsCleanlyWhenTold() throws Exception {
+    void labInItsOwnJvm_printsItsAddress_andStopsOnASignal() throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (Runtime.version().feature() >= 23) {
@@ -64,7 +63,7 @@ class MainTest {
         Process lab = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (BufferedReader output = lab.inputReader()) {
             String line = output.readLine();
-            assertThat(line).matches("floe lab: http://127.0.0.1:\\d+/ \\(Ctrl-C ends it\\)");
+            assertThat(line).matches("floe lab: http://127.0.0.1:\\d+/ \\(Ctrl-C stops it\\)");
             URI page = URI.create(line.split(" ")[2]);
             assertThat(page.toURL().openConnection().getContentType()).isEqualTo("text/html; charset=utf-8");
 

@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines of text that lie outside the heap, within a budget. It knows the specification alone, so what serves it is
- * decided where it is started.
+ * Lines of text outside the heap, within a limit. It uses the specification only, so the class path at start decides
+ * which implementation it gets.
  */
 public final class LineStore implements AutoCloseable {
     private final DirectMemory memory;
     private final List<MemoryBlock> lines = new ArrayList<>();
 
-    /** Opens a store that takes at most so many bytes, such as {@code "64m"}. */
+    /** Opens a store with a limit such as {@code "64m"}. */
     public LineStore(String limit) {
         memory = DirectMemory.open(
                 DirectMemoryConfig.builder().name("lines").limit(limit).build());
@@ -30,29 +30,29 @@ public final class LineStore implements AutoCloseable {
     /** {@return the number of the line} */
     public int add(String line) {
         byte[] text = line.getBytes(UTF_8);
-        MemoryBlock block = memory.allocate(text.length); // waits for room, or QuotaExceededError
+        MemoryBlock block = memory.allocate(text.length); // waits for quota, or QuotaExceededError
         block.borrow(buffer -> buffer.put(text));
         lines.add(block);
         return lines.size() - 1;
     }
 
-    /** {@return the line of that number} */
+    /** {@return the line with this number} */
     public String get(int number) {
         return lines.get(number).borrow(buffer -> UTF_8.decode(buffer).toString());
     }
 
-    /** Gives the memory of a line back; later calls of {@link #get} for it throw {@link IllegalStateException}. */
+    /** Releases the memory of a line. Later calls of {@link #get} for it throw {@link IllegalStateException}. */
     public void forget(int number) {
         lines.get(number).close();
     }
     // end::moving[]
 
-    /** {@return the bytes of all lines} */
+    /** {@return the number of bytes of all lines} */
     public long bytes() {
         return memory.usage().totalCapacity();
     }
 
-    /** {@return the package of what serves it} */
+    /** {@return the package of the implementation} */
     public String servedBy(int number) {
         return lines.get(number).getClass().getPackageName();
     }
@@ -63,7 +63,7 @@ public final class LineStore implements AutoCloseable {
         memory.close();
     }
 
-    /** Reads a file, and tells of it. */
+    /** Reads a file into a store and prints its figures. */
     public static void main(String[] args) throws IOException {
         if (args.length != 1) {
             System.err.println("usage: LineStore FILE");

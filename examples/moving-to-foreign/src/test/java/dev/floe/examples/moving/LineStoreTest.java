@@ -16,10 +16,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same class on each JDK of the build: on java.lang.foreign from 22 on, on Unsafe before, or where one asks for it. */
+/** The same class on each JDK of the build: on java.lang.foreign from JDK 22 on; on Unsafe before, or on request. */
 class LineStoreTest {
     private static final String PROVIDER = "floe.provider";
-    /** Its artifact is empty where the build found no JDK 22 or later. */
+    /** The artifact is empty if the build found no JDK 22 or later. */
     private static final boolean HAS_FOREIGN = Runtime.version().feature() >= 22
             && LineStoreTest.class.getResource("/dev/floe/foreign/ForeignProvider.class") != null;
 

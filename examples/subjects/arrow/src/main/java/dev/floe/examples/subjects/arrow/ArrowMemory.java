@@ -28,7 +28,7 @@ final class ArrowMemory extends AdaptedMemory {
         return new ArrowBlock(buffer(capacity), tally);
     }
 
-    /** Arrow gives more than was asked for, and says to set the capacity. */
+    /** Arrow allocates more than requested, and its documentation says to set the capacity. */
     private ArrowBuf buffer(long capacity) {
         try {
             ArrowBuf buffer = root.buffer(capacity);
@@ -45,7 +45,7 @@ final class ArrowMemory extends AdaptedMemory {
         return tally.usage(root.getLimit(), root.getAllocatedMemory(), 0);
     }
 
-    /** Arrow takes a buffer that lives at its end for a leak, and throws: such a memory stays open. */
+    /** If a buffer is alive when the root is closed, Arrow reports a leak and throws: such a memory stays open. */
     @Override
     public void close() {
         if (root.getAllocatedMemory() == 0) {

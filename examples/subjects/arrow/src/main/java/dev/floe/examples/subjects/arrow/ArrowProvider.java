@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.apache.arrow.memory.RootAllocator;
 
-/** Makes root allocators. */
+/** Creates root allocators. */
 final class ArrowProvider implements DirectMemoryProvider {
     @Override
     public String name() {

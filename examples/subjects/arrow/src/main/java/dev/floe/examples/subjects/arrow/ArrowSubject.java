@@ -10,8 +10,8 @@ import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.memory.rounding.DefaultRoundingPolicy;
 
 /**
- * Arrow's root allocator. It charges powers of two below its chunk size, and whatever is asked for from there on; so it is
- * judged in chunks.
+ * Arrow's root allocator. Below its chunk size it charges powers of two, above it charges the requested size. So the
+ * kit counts in chunks.
  */
 public final class ArrowSubject implements Subject {
     @Override
@@ -25,7 +25,7 @@ public final class ArrowSubject implements Subject {
         return version == null ? "unknown" : version;
     }
 
-    /** What Arrow's manual asks for. */
+    /** The flags that Arrow's manual asks for. */
     @Override
     public List<String> jvmArguments(DirectMemoryConfig config) {
         List<String> arguments = new ArrayList<>(List.of("--add-opens=java.base/java.nio=ALL-UNNAMED"));

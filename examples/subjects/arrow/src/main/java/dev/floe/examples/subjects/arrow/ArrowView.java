@@ -5,7 +5,7 @@ import dev.floe.spec.MemoryView;
 import java.nio.ByteBuffer;
 import org.apache.arrow.memory.ArrowBuf;
 
-/** A buffer or a slice of one, which checks what Arrow checks. */
+/** A buffer or a slice of one, with the checks of Arrow and no others. */
 class ArrowView implements MemoryView {
     private final ArrowBuf buffer;
 

@@ -5,7 +5,10 @@ import dev.floe.spec.Reserver;
 import dev.floe.spec.Usage;
 import java.time.Duration;
 
-/** The charges of a root allocator. They cannot be had alone: when one is told, Arrow has made it. */
+/**
+ * Reports the charges of a root allocator. It cannot charge anything itself: Arrow has made each charge that it
+ * reports.
+ */
 final class Charges implements Reserver {
     private final WatchedRoot root;
 

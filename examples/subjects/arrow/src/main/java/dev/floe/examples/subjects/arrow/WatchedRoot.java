@@ -13,11 +13,11 @@ import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 
 /**
- * A root allocator whose steps can be seen: its {@code AllocationManager.Factory} is asked for memory when that has been
- * charged, and its {@code releaseBytes} gives the charge back. What is done, and in what order, stays Arrow's.
+ * A root allocator that reports its steps: Arrow calls its {@code AllocationManager.Factory} for memory after the
+ * charge, and its {@code releaseBytes} to uncharge. Arrow decides what is done, and in which order.
  */
 final class WatchedRoot extends RootAllocator {
-    /** Whether this thread has asked and was not yet charged: what Arrow takes back meanwhile was never granted. */
+    /** Whether this thread has a request without a charge: what Arrow uncharges until then was never granted. */
     private static final ThreadLocal<Boolean> ASKING = ThreadLocal.withInitial(() -> false);
 
     private final Reserver reserver;
@@ -30,14 +30,14 @@ final class WatchedRoot extends RootAllocator {
         setFactory();
     }
 
-    /** The type of the parameter by which Arrow lets others choose a factory is not public. */
+    /** By reflection: the type of the parameter for a factory is not public in Arrow. */
     private void setFactory() {
         try {
             Field factory = RootAllocator.class.getSuperclass().getDeclaredField("allocationManagerFactory");
             factory.setAccessible(true);
             factory.set(this, new Factory());
         } catch (ReflectiveOperationException changed) {
-            throw new IllegalStateException("no way to choose a factory in this version of Arrow", changed);
+            throw new IllegalStateException("cannot set a factory in this version of Arrow", changed);
         }
     }
 

@@ -15,7 +15,7 @@ import dev.floe.tck.spi.Subject;
 import org.apache.arrow.memory.OutOfMemoryException;
 import org.junit.jupiter.api.Test;
 
-/** The adapter. */
+/** Tests the adapter. */
 class ArrowMemoryTest {
     private final Subject subject = new ArrowSubject();
     private final DirectMemoryProvider provider = subject.provider();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the kit to what it is known to find on Arrow, and nothing else. */
+/** Checks that the kit finds on Arrow what it is known to find, and nothing else. */
 @Tag("one-jdk")
 class ArrowVerdictsTest {
     private static final int PARALLEL = 2;

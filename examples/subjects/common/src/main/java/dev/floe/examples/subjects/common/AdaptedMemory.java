@@ -10,19 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A handle to a system that offers no alignment, no timed request and no end of its own. Closing the handle does nothing
- * to what is behind it.
+ * A handle to a system without alignment, timed requests and close. Closing the handle does not change the system.
  */
 public abstract class AdaptedMemory implements DirectMemory {
-    /** What every address is a multiple of anyway. */
+    /** Every address is a multiple of this already. */
     private static final long NATURAL_ALIGNMENT = 8;
 
     private volatile boolean closed;
 
-    /** Makes an open handle. */
+    /** Creates an open handle. */
     protected AdaptedMemory() {}
 
-    /** Asks the system for a block. */
+    /** Requests a block from the system. */
     protected abstract MemoryBlock block(long capacity);
 
     @Override
@@ -57,14 +56,14 @@ public abstract class AdaptedMemory implements DirectMemory {
         closed = true;
     }
 
-    /** Refuses requests once the handle is closed. */
+    /** Refuses requests after the handle is closed. */
     protected final void requireOpen() {
         if (closed) {
             throw new IllegalStateException("memory is closed [BLK-27]");
         }
     }
 
-    /** Refuses what is no alignment at all. */
+    /** Refuses a number that is not an alignment. */
     protected static void requirePowerOfTwo(long alignment) {
         if (alignment < 1 || Long.bitCount(alignment) != 1) {
             throw new IllegalArgumentException("alignment is no power of two: alignment=" + alignment + " [BLK-09]");
@@ -72,10 +71,10 @@ public abstract class AdaptedMemory implements DirectMemory {
     }
 
     /**
-     * {@return a capacity that a system counts in ints: what is too small for them stays negative, for the system to
-     * refuse}
+     * {@return a capacity as an int, for a system that counts in ints; a negative one stays negative, so that the
+     * system refuses it}
      *
-     * @throws UnsupportedOperationException if it is too large
+     * @throws UnsupportedOperationException if the capacity exceeds an int
      */
     protected static int inInts(long capacity) {
         if (capacity > Integer.MAX_VALUE) {
@@ -85,7 +84,9 @@ public abstract class AdaptedMemory implements DirectMemory {
         return (int) Math.max(capacity, Integer.MIN_VALUE);
     }
 
-    /** Refuses a basis that the system does not count by, and what no system here offers: options, and to report. */
+    /**
+     * Refuses a basis that the system does not offer, and what no system here offers: options and the policy REPORT.
+     */
     public static void requireOffered(DirectMemoryConfig config, QuotaBasis offered) {
         config.requireOptions(Set.of());
         if (config.quotaBasis() != offered) {
@@ -96,7 +97,7 @@ public abstract class AdaptedMemory implements DirectMemory {
         }
     }
 
-    /** Refuses page-aligned blocks, for a system that has none. */
+    /** Refuses page-aligned blocks, for a system without them. */
     public static void requireNoPages(DirectMemoryConfig config) {
         if (config.pageAligned()) {
             throw new IllegalArgumentException("alignment is not offered: pageAligned=true");

@@ -17,11 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A table of what the kit may find on a subject, rule by rule; it keeps the kit honest in both directions.
+ * A table of the verdicts that the kit may find on a subject, rule by rule. A missing finding fails the test, and so
+ * does a new one.
  *
- * <p>A line has four fields, separated by tabs: the rule; where the line holds; the verdicts that are allowed there; and
- * why they are not PASSED. Where is {@code *}, or any of several names of collectors and numbers of JDKs, as in
- * {@code ZGC 17}. Later lines outweigh earlier ones.
+ * <p>A line has four fields, separated by tabs: the rule; where the line holds; the verdicts that are allowed there;
+ * and why they are not PASSED. The second field is {@code *}, or names of collectors and numbers of JDKs, as in {@code
+ * ZGC 17}. A later line overrides an earlier one.
  */
 public final class AllowedVerdicts {
     private static final int RULE = 0;
@@ -52,7 +53,7 @@ public final class AllowedVerdicts {
     /**
      * Reads a table.
      *
-     * @param test beside which the table lies
+     * @param test the class next to the table
      * @param table the name of its file
      * @return the table
      */
@@ -68,12 +69,12 @@ public final class AllowedVerdicts {
         }
     }
 
-    /** {@return the rules that the table knows, by id} */
+    /** {@return the ids of the rules in the table} */
     public Set<String> rules() {
         return lines.stream().map(Line::rule).collect(Collectors.toSet());
     }
 
-    /** {@return in words, each rule of a report whose verdict is not allowed where the report was made} */
+    /** {@return a line for each rule of a report whose verdict is not allowed on that JDK and collector} */
     public List<String> surprises(Report report) {
         return report.rules().stream()
                 .filter(result -> !allowed(result, report).contains(result.verdict()))

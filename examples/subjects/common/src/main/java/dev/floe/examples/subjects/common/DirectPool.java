@@ -5,7 +5,7 @@ import dev.floe.spec.Usage;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 
-/** The figures of the pool {@code direct}, from the moment on that a memory was opened. */
+/** The figures of the buffer pool {@code direct}, minus those at the time when a memory was opened. */
 public final class DirectPool {
     private static final BufferPoolMXBean BEAN = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
             .filter(pool -> pool.getName().equals("direct"))
@@ -17,7 +17,7 @@ public final class DirectPool {
     private final Figure totalCapacity = new Figure(BEAN.getTotalCapacity());
     private final Figure memoryUsed = new Figure(BEAN.getMemoryUsed());
 
-    /** {@return the figures of this moment} */
+    /** {@return the current figures} */
     public Usage usage() {
         return Usage.of(
                 limit,
@@ -27,7 +27,7 @@ public final class DirectPool {
                 0);
     }
 
-    /** What others held before: they may give it back, and then it is less. */
+    /** What others had allocated before. They may free it, so the difference can be negative. */
     private static final class Figure {
         private long others;
 

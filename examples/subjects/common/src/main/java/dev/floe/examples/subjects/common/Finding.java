@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A program of {@code docs/findings.md}, which shows a finding of the kit without the kit.
+ * A program in {@code docs/findings.md} that shows a finding without the kit.
  *
- * @param name its class
- * @param code what the page shows of it
- * @param output what the page says that it prints
+ * @param name the name of its class
+ * @param code its code on the page
+ * @param output its output on the page
  */
 public record Finding(String name, String code, String output) {
     private static final Path PAGE = Path.of("..", "..", "..", "docs", "findings.md");
@@ -24,7 +24,7 @@ public record Finding(String name, String code, String output) {
     private static final String PROGRAM = "<!-- program %s/(\\w+) -->\n```java\n(.*?)```\n```\n(.*?)```\n";
     private static final int SECONDS = 60;
 
-    /** {@return the programs that the page shows for a module of subjects, whose directory is the current one} */
+    /** {@return the programs on the page for a module of subjects; the directory of the module is the current one} */
     public static List<Finding> of(String module) throws IOException {
         Matcher program =
                 Pattern.compile(String.format(PROGRAM, module), Pattern.DOTALL).matcher(Files.readString(PAGE));
@@ -35,7 +35,7 @@ public record Finding(String name, String code, String output) {
         return findings;
     }
 
-    /** {@return the names of the programs that the module has} */
+    /** {@return the names of the programs in the module} */
     public static List<String> names() throws IOException {
         try (var files = Files.list(PROGRAMS)) {
             return files.map(file -> file.getFileName().toString().replace(".java", ""))
@@ -43,7 +43,7 @@ public record Finding(String name, String code, String output) {
         }
     }
 
-    /** {@return the program as the module has it} */
+    /** {@return the code of the program in the module} */
     public String source() throws IOException {
         return Files.readString(file());
     }
@@ -53,15 +53,15 @@ public record Finding(String name, String code, String output) {
     }
 
     /**
-     * Runs the program as a reader of the page would, with this JVM's Java and class path.
+     * Runs the program as a reader of the page does, with the Java and class path of this JVM.
      *
-     * @param arguments of the JVM
-     * @return what it printed
+     * @param arguments the arguments of the JVM
+     * @return its output
      */
     public String run(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // The class path of the tests has a logger that a reader's has not.
+        // The class path of the tests has a logger; that of a reader has none.
         command.add("-Dslf4j.internal.verbosity=ERROR");
         command.addAll(arguments);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), file().toString()));

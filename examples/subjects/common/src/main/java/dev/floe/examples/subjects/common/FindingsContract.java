@@ -13,15 +13,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Runs the programs of {@code docs/findings.md}, and compares them with the page: tests for each module of subjects. */
+/** Tests for each module of subjects: runs the programs of {@code docs/findings.md} and compares them with the page. */
 public interface FindingsContract {
-    /** The most lines that a program may have. */
-    int MOST_LINES = 30;
+    /** The maximum number of lines of a program. */
+    int MAX_LINES = 30;
 
-    /** {@return the module whose programs these are} */
+    /** {@return the module of the programs} */
     String module();
 
-    /** {@return the arguments of the JVM for a program: by default those that its first line, which says how to run it, has} */
+    /** {@return the JVM arguments of a program: by default those in its first line, which says how to run it} */
     default List<String> arguments(Finding finding) {
         String command = finding.code().lines().findFirst().orElseThrow();
         return Stream.of(command.split(" "))
@@ -42,7 +42,7 @@ public interface FindingsContract {
         return Finding.of(module()).stream()
                 .map(finding -> dynamicTest(finding.name(), () -> {
                     assertEquals(finding.source(), finding.code());
-                    assertTrue(finding.code().lines().count() <= MOST_LINES, "the program is too long");
+                    assertTrue(finding.code().lines().count() <= MAX_LINES, "the program is too long");
                     assertEquals(finding.output(), finding.run(arguments(finding)));
                 }));
     }

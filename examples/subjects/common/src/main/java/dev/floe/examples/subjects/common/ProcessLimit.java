@@ -8,14 +8,14 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The one limit of this process, and the flags that set it. */
+/** The only limit of this process, and the flags that set it. */
 public final class ProcessLimit {
     private static final String LIMIT = "MaxDirectMemorySize";
     private static final String PAGE_ALIGNED = "-Dsun.nio.PageAlignDirectMemory=true";
 
     private ProcessLimit() {}
 
-    /** {@return what a JVM must be started with for a memory of this configuration; the default limit needs nothing} */
+    /** {@return the JVM arguments for a memory of this configuration; the default limit needs none} */
     public static List<String> jvmArguments(DirectMemoryConfig config) {
         List<String> arguments = new ArrayList<>();
         if (config.limit() != Runtime.getRuntime().maxMemory()) {
@@ -27,7 +27,7 @@ public final class ProcessLimit {
         return arguments;
     }
 
-    /** {@return the limit in bytes that this JVM was started with, or its default} */
+    /** {@return the limit of this JVM in bytes, from its flag or the default} */
     public static long bytes() {
         VMOption option = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
                 .getVMOption(LIMIT);
@@ -36,7 +36,7 @@ public final class ProcessLimit {
                 : Long.parseLong(option.getValue());
     }
 
-    /** {@return whether this JVM begins every direct buffer at a page; the JDK hides the property itself} */
+    /** {@return whether this JVM aligns every direct buffer to a page; the JDK hides the property} */
     public static boolean isPageAligned() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().contains(PAGE_ALIGNED);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A run of the kit on a subject of this JVM's class path, on this JVM's Java. */
+/** Runs the kit on a subject from the class path of this JVM, with the Java of this JVM. */
 public final class SubjectRun {
     private static final Path HOME = Path.of(System.getProperty("java.home"));
     private static final List<String> FLAGS =
@@ -22,8 +22,7 @@ public final class SubjectRun {
     private SubjectRun() {}
 
     /**
-     * {@return the flags of the collectors to run with: G1, or, with {@code -Dall.collectors=true},
-     * all that its Java has}
+     * {@return the flags of the collectors: G1, or with {@code -Dall.collectors=true} all that this Java has}
      */
     public static List<String> collectors() throws IOException, InterruptedException {
         if (!Boolean.getBoolean("all.collectors")) {
@@ -47,10 +46,10 @@ public final class SubjectRun {
      * Runs the kit.
      *
      * @param subject the name of the subject
-     * @param parallel how many JVMs run checks at the same time
-     * @param jvmArguments for all of them
-     * @param rules patterns of rules, as {@code RES-*}; none for all
-     * @return what it found
+     * @param parallel the number of JVMs that run checks at the same time
+     * @param jvmArguments arguments of all of them
+     * @param rules patterns of rules, for example {@code RES-*}; none means all
+     * @return the report
      */
     public static Report of(String subject, int parallel, List<String> jvmArguments, String... rules) {
         List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))

@@ -5,7 +5,7 @@ import dev.floe.spec.Usage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The live blocks of a memory and what they were asked for: for a system that counts neither. */
+/** Counts the live blocks of a memory and their requested bytes, for a system that counts neither. */
 public final class Tally {
     private final AtomicLong count = new AtomicLong();
     private final AtomicLong totalCapacity = new AtomicLong();
@@ -21,7 +21,7 @@ public final class Tally {
             totalCapacity.addAndGet(capacity);
         }
 
-        /** The system has released the block; later calls do nothing. */
+        /** Removes the block after the system has released it; later calls do nothing. */
         public void end() {
             if (live.getAndSet(false)) {
                 count.decrementAndGet();
@@ -30,7 +30,7 @@ public final class Tally {
         }
     }
 
-    /** {@return the entry of a block that the system has given} */
+    /** {@return the entry of a block that the system has allocated} */
     public Entry enter(long capacity) {
         return new Entry(capacity);
     }
@@ -39,8 +39,8 @@ public final class Tally {
      * Completes the figures of the system.
      *
      * @param limit the limit in bytes
-     * @param reservedMemory the bytes taken
-     * @param retained those of them that are kept and not used
+     * @param reservedMemory the allocated bytes
+     * @param retained the part of them that is kept and not used
      * @return all figures
      */
     public Usage usage(long limit, long reservedMemory, long retained) {

@@ -4,7 +4,7 @@ package dev.floe.examples.subjects.ffm;
 import dev.floe.spec.MemoryBlock;
 import java.lang.foreign.Arena;
 
-/** The one segment of an automatic arena, which can only be dropped. */
+/** The only segment of an automatic arena. Only a collection releases it. */
 final class AutoBlock extends SegmentView implements MemoryBlock {
     private final Arena arena;
 

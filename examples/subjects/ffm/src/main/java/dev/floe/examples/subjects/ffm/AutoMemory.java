@@ -7,7 +7,7 @@ import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Usage;
 import java.lang.foreign.Arena;
 
-/** A door to the direct memory of the process, by way of automatic arenas. */
+/** The direct memory of the process, allocated by automatic arenas. */
 final class AutoMemory extends AdaptedMemory {
     private final DirectPool pool = new DirectPool();
 

@@ -11,7 +11,7 @@ import dev.floe.spec.QuotaBasis;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Opens the direct memory of the process, of which automatic arenas take. */
+/** Opens the direct memory of the process, from which automatic arenas allocate. */
 final class AutoProvider implements DirectMemoryProvider {
     @Override
     public String name() {

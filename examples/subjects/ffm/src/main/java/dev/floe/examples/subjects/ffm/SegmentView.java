@@ -5,7 +5,7 @@ import dev.floe.spec.MemoryView;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
-/** A segment, which checks what the JDK checks. */
+/** A segment, with the checks of the JDK and no others. */
 class SegmentView implements MemoryView {
     private final MemorySegment segment;
 

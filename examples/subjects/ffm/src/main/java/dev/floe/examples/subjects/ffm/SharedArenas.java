@@ -10,7 +10,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Memory from shared arenas, one arena for each piece. */
+/** Memory from shared arenas, one arena for each allocation. */
 final class SharedArenas implements Allocator {
     private final Map<Long, Piece> live = new ConcurrentHashMap<>();
 
@@ -34,12 +34,12 @@ final class SharedArenas implements Allocator {
         live.remove(address).arena.close();
     }
 
-    /** {@return the memory at an address that was allocated} */
+    /** {@return the memory at an allocated address} */
     MemorySegment segment(long address) {
         return live.get(address).segment;
     }
 
-    /** Arenas know no pages, so the system is asked. */
+    /** Arenas have no page size, so this is the one of the system. */
     @Override
     @SuppressWarnings("restricted")
     public int pageSize() {

@@ -8,9 +8,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Memory without any budget: an allocator is all that a shared arena claims to be. */
+/** Memory without a limit: the adapter of shared arenas claims only an allocator. */
 final class SharedProvider implements DirectMemoryProvider {
-    /** All that this process has, so that an address leads to its memory from everywhere. */
+    /** All arenas of this process, so that an address can be looked up from any allocator. */
     static final SharedArenas ARENAS = new SharedArenas();
 
     @Override

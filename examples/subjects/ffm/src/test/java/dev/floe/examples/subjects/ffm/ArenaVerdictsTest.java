@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the kit to what it is known to find on arenas, and nothing else. */
+/** Checks that the kit finds on arenas what it is known to find, and nothing else. */
 class ArenaVerdictsTest {
     private static final int PARALLEL = 2;
 

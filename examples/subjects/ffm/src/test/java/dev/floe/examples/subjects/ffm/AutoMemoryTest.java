@@ -12,7 +12,7 @@ import dev.floe.tck.spi.Subject;
 import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 
-/** The adapters, in a JVM that was started without a limit for them. */
+/** Tests the adapters in a JVM that was started without a limit for them. */
 class AutoMemoryTest {
     @Test
     void aLimitThatTheProcessWasNotStartedWithIsRefused() {

@@ -10,16 +10,16 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is reached inside the JDK, all of it by method handles: none of it is there to be compiled against. */
+/** Internals of the JDK, called by method handles, because code cannot be compiled against them. */
 final class Internals {
-    /** What a JVM must be started with for all of this to be reachable, and silent. */
+    /** The JVM arguments that make the internals accessible without warnings. */
     static final List<String> JVM_ARGUMENTS = jvmArguments();
 
     private static final String CLEANER = "jdk.internal.ref.Cleaner";
 
     private Internals() {}
 
-    /** {@return whether this JDK has a cleaner of its own for direct buffers that can be reached} */
+    /** {@return whether this JDK has an accessible cleaner for direct buffers} */
     static boolean hasCleaner() {
         return Object.class.getModule().getPackages().contains("jdk.internal.ref");
     }
@@ -42,7 +42,7 @@ final class Internals {
         }
     }
 
-    /** {@return a cleaner made by the JDK, or null if the JDK made none} */
+    /** {@return a cleaner that the JDK created, or null if it created none} */
     static Object newCleaner(Object referent, Runnable thunk) {
         try {
             return Cleaning.CREATE.invoke(referent, thunk);
@@ -72,7 +72,7 @@ final class Internals {
         return List.copyOf(arguments);
     }
 
-    /** Throws what was caught as it is. */
+    /** Rethrows a caught throwable unchanged. */
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> T same(Throwable thrown) throws T {
         throw (T) thrown;

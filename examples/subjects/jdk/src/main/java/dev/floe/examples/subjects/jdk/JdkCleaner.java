@@ -3,7 +3,7 @@ package dev.floe.examples.subjects.jdk;
 
 import dev.floe.spec.Cleaner;
 
-/** {@code jdk.internal.ref.Cleaner}, whose registrations are those of the whole process: it cannot be closed. */
+/** {@code jdk.internal.ref.Cleaner}, which serves the whole process and so cannot be closed. */
 final class JdkCleaner implements Cleaner {
     @Override
     public Cleanable register(Object referent, Runnable thunk) {

@@ -7,7 +7,7 @@ import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Usage;
 import java.nio.ByteBuffer;
 
-/** A door to the direct memory of the process. */
+/** The direct memory of the process. */
 final class JdkMemory extends AdaptedMemory {
     private final DirectPool pool = new DirectPool();
 

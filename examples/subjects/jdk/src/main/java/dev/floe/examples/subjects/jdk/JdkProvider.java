@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Opens the JDK's direct memory, of which a process has one, and its cleaner. */
+/** Opens the direct memory of the JDK, one per process, and its cleaner. */
 final class JdkProvider implements DirectMemoryProvider {
     @Override
     public String name() {
@@ -46,8 +46,8 @@ final class JdkProvider implements DirectMemoryProvider {
     }
 
     /**
-     * Opens the memory of this process. How long a request waits is the JDK's own choice, whatever the configuration says;
-     * blocks are zeroed also where they need not be.
+     * Opens the memory of this process. The JDK decides how long a request waits, and ignores maxWait. It zeroes blocks
+     * even if the configuration does not ask for it.
      */
     @Override
     public DirectMemory create(DirectMemoryConfig config) {

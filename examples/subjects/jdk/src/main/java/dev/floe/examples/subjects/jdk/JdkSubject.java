@@ -8,7 +8,7 @@ import dev.floe.tck.spi.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells the kit which JVM a configuration needs. */
+/** Gives the kit the JVM arguments that a configuration needs. */
 public final class JdkSubject implements Subject {
     @Override
     public DirectMemoryProvider provider() {

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A direct buffer, or a slice of one, which keeps alive what the JDK makes it keep. */
+/** A direct buffer or a slice of one, which keeps the same objects reachable as in the JDK. */
 class JdkView implements MemoryView {
     private final ByteBuffer buffer;
     private final AtomicBoolean closed;

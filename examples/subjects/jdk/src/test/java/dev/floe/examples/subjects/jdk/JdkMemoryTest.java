@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
-/** The adapter, in a JVM that was started without any flag for it. */
+/** Tests the adapter in a JVM that was started without any flag for it. */
 class JdkMemoryTest {
     private final Subject subject =
             ServiceLoader.load(Subject.class).findFirst().orElseThrow();

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Holds the kit to what it is known to find on the JDK, and nothing else. */
+/** Checks that the kit finds on the JDK what it is known to find, and nothing else. */
 class JdkVerdictsTest {
-    /** One of them shows with five hangs of the JDK; most of the time of a run is waiting, so three share two processors. */
+    /** One check needs five hangs of the JDK. A run mostly waits, so three JVMs share two processors. */
     private static final int PARALLEL = 3;
 
     private static final AllowedVerdicts ALLOWED = AllowedVerdicts.read(JdkVerdictsTest.class, "verdicts.tsv");

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is often written about the JDK's cleaner, held against the JDK. The evidence for {@code docs/mechanism.adoc}. */
+/**
+ * Tests what is often written about the JDK's cleaner on the JDK itself: the evidence for {@code docs/mechanism.adoc}.
+ */
 class SeedClaimsTest {
     private static final int ENOUGH_COLLECTIONS = 20;
 
@@ -31,7 +33,7 @@ class SeedClaimsTest {
     }
 
     @Test
-    @SuppressWarnings("deprecation") // isEnqueued is asked in a quiet moment, for want of another question
+    @SuppressWarnings("deprecation") // no other method answers this; isEnqueued is called when nothing else happens
     void aDeadCleaner_isRunByTheReferenceHandler_insteadOfBeingEnqueued() throws Exception {
         Reference<?> cleaner = cleanerOf(new Object());
         PhantomReference<Object> ordinary = new PhantomReference<>(new Object(), new ReferenceQueue<>());
@@ -69,7 +71,7 @@ class SeedClaimsTest {
         assertThat(collectionsOf("Old") + collectionsOf("MarkSweep") - before).isZero();
     }
 
-    /** Registers an action for an object that is dead when this returns. */
+    /** Registers an action for an object that is unreachable when this returns. */
     private Reference<?> cleanerOf(Object referent) throws ReflectiveOperationException {
         Runnable action = () -> runs.add(Thread.currentThread().getName());
         return (Reference<?>) Class.forName("jdk.internal.ref.Cleaner")
@@ -88,7 +90,7 @@ class SeedClaimsTest {
         return done.getAsBoolean();
     }
 
-    /** One more collection that is seen to have found something dead, after the one that was waited for. */
+    /** Waits for one more collection that finds an unreachable object, after the expected one. */
     private static boolean collectedAgain() {
         PhantomReference<Object> canary = new PhantomReference<>(new Object(), new ReferenceQueue<>());
         return collectUntil(() -> canary.refersTo(null));

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * The direct buffers of {@link AdaptiveByteBufAllocator}, the default of Netty 4.2. It pools buffers of up to 1 MiB in
- * chunks of several sizes, and does not tell what of them is in use. Larger buffers are charged one by one, so that is
- * what it is judged in.
+ * chunks of several sizes, and has no figure for the used part. Larger buffers are charged one by one, so the kit uses
+ * those.
  */
 public final class AdaptiveSubject implements Subject {
     private static final long NOT_POOLED = 2 << 20;

@@ -7,15 +7,15 @@ import io.netty.util.internal.PlatformDependent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The one budget of direct memory that Netty keeps in a process, and the flags that set it. */
+/** The only budget of direct memory that Netty has in a process, and the flags that set it. */
 final class Budget {
     private static final String LIMIT = "-Dio.netty.maxDirectMemory=";
 
     private Budget() {}
 
     /**
-     * {@return what a JVM must be started with for a memory of this configuration: the limit; and what makes Netty take all
-     * its memory from this budget, where without it some would come from the JDK's}
+     * {@return the JVM arguments for a memory of this configuration: the limit, and the flags that make Netty allocate
+     * all its memory from this budget, and none from the JDK's}
      */
     static List<String> jvmArguments(DirectMemoryConfig config) {
         List<String> arguments = new ArrayList<>();
@@ -36,19 +36,19 @@ final class Budget {
         return Version.identify().get("netty-common").artifactVersion();
     }
 
-    /** {@return the bytes that Netty has taken} */
+    /** {@return the bytes that Netty has allocated} */
     static long used() {
         return PlatformDependent.usedDirectMemory();
     }
 
-    /** {@return the bytes that Netty may take} */
+    /** {@return the bytes that Netty may allocate} */
     static long limit() {
         return PlatformDependent.maxDirectMemory();
     }
 
     /** Refuses a configuration for which this JVM was not started. */
     static void require(DirectMemoryConfig config) {
-        // 0 is Netty's word for no budget of its own.
+        // For Netty 0 means: no budget of its own.
         boolean asked =
                 config.limit() == 0 ? Long.getLong("io.netty.maxDirectMemory", -1) == 0 : config.limit() == limit();
         if (!asked) {

@@ -8,7 +8,7 @@ import dev.floe.spec.Usage;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.function.LongSupplier;
 
-/** An allocator on the budget of the process. What was taken from that before this was opened is not shown. */
+/** An allocator on the budget of the process. Its figures leave out what was allocated before it was opened. */
 final class NettyMemory extends AdaptedMemory {
     private final ByteBufAllocator allocator;
     private final LongSupplier retained;
@@ -18,7 +18,7 @@ final class NettyMemory extends AdaptedMemory {
     /**
      * Opens a memory.
      *
-     * @param retained the bytes that the allocator has taken and does not use, as far as it tells
+     * @param retained the bytes that the allocator keeps unused, if it has that figure
      */
     NettyMemory(ByteBufAllocator allocator, LongSupplier retained) {
         this.allocator = allocator;
@@ -36,7 +36,7 @@ final class NettyMemory extends AdaptedMemory {
         return tally.usage(Budget.limit(), taken(), retained.getAsLong());
     }
 
-    /** What others held before they may give back, and then it is less. */
+    /** Others may free what they had allocated before, so the difference can be negative. */
     private synchronized long taken() {
         long used = Budget.used();
         others = Math.min(others, used);

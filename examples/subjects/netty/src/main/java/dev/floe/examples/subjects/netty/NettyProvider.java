@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Opens memories on Netty's budget, of which a process has one. */
+/** Opens memories on Netty's budget; a process has one budget. */
 final class NettyProvider implements DirectMemoryProvider {
     private final String name;
     private final Supplier<DirectMemory> maker;

@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
-/** A buffer or a slice of one, which checks what Netty checks. */
+/** A buffer or a slice of one, with the checks of Netty and no others. */
 class NettyView implements MemoryView {
     private final ByteBuf buffer;
     private final long capacity;

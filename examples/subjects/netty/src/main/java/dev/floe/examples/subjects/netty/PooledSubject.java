@@ -8,7 +8,10 @@ import dev.floe.tck.spi.Subject;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.util.List;
 
-/** The direct buffers of {@link PooledByteBufAllocator}, judged in chunks: less is taken from the budget by none. */
+/**
+ * The direct buffers of {@link PooledByteBufAllocator}, which the kit counts in chunks: no allocation charges the
+ * budget less.
+ */
 public final class PooledSubject implements Subject {
     @Override
     public DirectMemoryProvider provider() {

@@ -12,7 +12,7 @@ import dev.floe.spec.QuotaBasis;
 import dev.floe.tck.spi.Subject;
 import org.junit.jupiter.api.Test;
 
-/** The adapter, in a JVM that was started without any flag for it. */
+/** Tests the adapter in a JVM that was started without any flag for it. */
 class NettyMemoryTest {
     private final Subject subject = new PooledSubject();
     private final DirectMemoryProvider provider = subject.provider();

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holds the kit to what it is known to find on Netty, and nothing else. */
+/** Checks that the kit finds on Netty what it is known to find, and nothing else. */
 @Tag("one-jdk")
 class NettyVerdictsTest {
     private static final int PARALLEL = 2;

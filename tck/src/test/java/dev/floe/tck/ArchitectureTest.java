@@ -10,11 +10,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the house, as far as this module can break them. */
+/** The architecture rules of this module. */
 class ArchitectureTest {
     private static final String LAUNCHER = "dev.floe.tck.launcher..";
 
-    /** What a user of the suite inherits, and the JDK. */
+    /** What a user of the suite has on the class path anyway, and the JDK. */
     private static final String[] INHERITED = {
         "dev.floe.spec..",
         "dev.floe.tck..",
@@ -50,7 +50,7 @@ class ArchitectureTest {
                 .check(KIT);
     }
 
-    /** Workers run without it. */
+    /** Workers run without the launcher. */
     @Test
     void nothingElseKnowsTheLauncher() {
         noClasses()
@@ -62,7 +62,7 @@ class ArchitectureTest {
                 .check(KIT);
     }
 
-    /** What an implementer compiles against stands alone. */
+    /** An implementer compiles against the SPI, which depends on the specification only. */
     @Test
     void theSpiDependsOnTheSpecOnly() {
         classes()
@@ -74,14 +74,14 @@ class ArchitectureTest {
                 .check(KIT);
     }
 
-    /** What waits goes by the clock of the run, which the timeout factor scales; a fixed sleep does not. */
+    /** Waits use the clock of the run, which the timeout factor scales. A fixed sleep is not scaled. */
     @Test
     void nobodySleeps() {
         noClasses().should().callMethod(Thread.class, "sleep", long.class).check(KIT);
         noClasses().should().callMethod(Object.class, "wait", long.class).check(KIT);
     }
 
-    /** The annotations in the package above these name the engine that obeys them, and it reads them: one cycle is meant. */
+    /** The annotations in the top package name the engine, and the engine reads them: this one cycle is intended. */
     @Test
     void packagesFormNoCycles() {
         slices().matching("dev.floe.tck.(*)..").should().beFreeOfCycles().check(KIT);

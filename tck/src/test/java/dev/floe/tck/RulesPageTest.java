@@ -106,7 +106,7 @@ class RulesPageTest {
                         .orElse("");
     }
 
-    /** What {@code explain} shows too. */
+    /** {@return the part that {@code explain} shows too} */
     private static String lesson(Lessons.Lesson lesson) {
         return "\n<details>\n<summary>What passes, and what breaks it</summary>\n\nWhat passes, from `"
                 + lesson.example().check() + "`:\n\n" + code(lesson.example().code())

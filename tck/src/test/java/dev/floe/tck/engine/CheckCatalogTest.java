@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 class CheckCatalogTest {
-    /** A class that is missing in the list would be missing in every run, and nobody would see it. */
+    /** A check class that is missing in the list would silently be left out of every run. */
     @Test
-    void theListOfTheKitsCheckClassesIsComplete() {
+    void listOfCheckClassesIsComplete() {
         List<Class<?>> found = ReflectionSupport.findAllClassesInPackage(
                 Checks.class.getPackageName(), CheckCatalogTest::hasChecks, name -> true);
 
@@ -40,7 +40,7 @@ class CheckCatalogTest {
     }
 
     @Test
-    void theRulesThatAreProvableAreThoseThatHaveChecks() {
+    void theProvableRulesAreThoseWithChecks() {
         List<Rule> checked =
                 Stream.of(Rule.values()).filter(rule -> rule.reason().isEmpty()).toList();
 
@@ -51,13 +51,13 @@ class CheckCatalogTest {
     }
 
     @Test
-    void theKitsChecksHaveUniqueIdsAndParametersThatTheKitCanGive() {
+    void checksHaveUniqueIdsAndKnownParameterTypes() {
         assertThat(CheckCatalog.kit().checks()).extracting(CheckMethod::id).doesNotHaveDuplicates();
     }
 
-    /** Nobody but JUnit calls these, and the engine is not JUnit. */
+    /** Only JUnit calls lifecycle methods; the engine runs checks without JUnit. */
     @Test
-    void theKitsCheckClassesHaveNoMethodsOfALifecycle() {
+    void checkClassesHaveNoLifecycleMethods() {
         List<Method> others = Checks.CLASSES.stream()
                 .flatMap(type -> Stream.of(type.getDeclaredMethods()))
                 .filter(method -> Stream.of(method.getAnnotations())
@@ -68,26 +68,26 @@ class CheckCatalogTest {
         assertThat(others).isEmpty();
     }
 
-    /** Two that would be taken for one. */
+    /** A check with the same id as one of {@link Two}. */
     static class One {
         @Check(Rule.RES_01)
         void same() {}
     }
 
-    /** The other. */
+    /** A check with the same id as one of {@link One}. */
     static class Two {
         @Check(Rule.RES_01)
         void same() {}
     }
 
-    /** Wants what nobody has. */
+    /** A check with a parameter that the engine cannot supply. */
     static class Three {
         @Check(Rule.RES_01)
         void wantsText(String text) {}
     }
 
     @Test
-    void checksThatCannotBeToldApartOrGivenWhatTheyWantAreRefused() {
+    void duplicateIdsAndUnknownParameterTypesAreRefused() {
         assertThatThrownBy(() -> CheckCatalog.of(List.of(One.class, Two.class)))
                 .hasMessageStartingWith("two checks have one id: id=RES-01.same, methods=");
         assertThatThrownBy(() -> CheckCatalog.of(List.of(Three.class)))
@@ -97,7 +97,7 @@ class CheckCatalogTest {
                 .hasMessage("no such check: id=RES-01.other");
     }
 
-    /** Each needs something else. */
+    /** Checks of which each needs other capabilities. */
     static class Needy {
         @Check(value = Rule.BLK_14, needs = Capability.BORROW)
         void byRuleAndWord(Reserver reserver) {}
@@ -124,7 +124,7 @@ class CheckCatalogTest {
     }
 
     @Test
-    void whatACheckNeedsFollowsFromItsRuleItsWordsItsParametersAndItsConfiguration() {
+    void neededCapabilitiesFollowFromRuleAnnotationParametersAndConfiguration() {
         assertThat(needs("BLK-14.byRuleAndWord"))
                 .containsExactlyInAnyOrder(Capability.MANUAL_RELEASE, Capability.BORROW, Capability.RESERVER);
         assertThat(needs("BLK-01.bySpy")).containsExactlyInAnyOrder(Capability.ROLES, Capability.MEMORY);
@@ -136,7 +136,7 @@ class CheckCatalogTest {
     }
 
     @Test
-    void aQuotaIsReachedByEitherOfTwoDoors() {
+    void aQuotaNeedsAReserverOrAMemory() {
         CheckMethod check = CheckCatalog.of(List.of(Needy.class)).check("RES-03.byQuota");
 
         assertThat(check.missing(EnumSet.of(Capability.RESERVER))).isEmpty();

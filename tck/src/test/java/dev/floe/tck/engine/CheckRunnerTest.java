@@ -44,7 +44,7 @@ class CheckRunnerTest {
     }
 
     @Test
-    void whatReturnsHasPassed() {
+    void aCheckThatReturnsHasPassed() {
         CheckResult result = run("RES-03.fits");
 
         assertVerdict(result, Verdict.PASSED, "");
@@ -52,7 +52,7 @@ class CheckRunnerTest {
     }
 
     @Test
-    void anAssertionIsAFailureWithItsWordsAndPlace() {
+    void aFailedAssertionIsFailedWithMessageAndLine() {
         CheckResult result = run("RES-01.finds");
 
         assertVerdict(result, Verdict.FAILED, "count: expected=2, actual=1");
@@ -61,7 +61,7 @@ class CheckRunnerTest {
     }
 
     @Test
-    void theThreeExceptionsOfTheFixturesAreTheirVerdicts() {
+    void eachExceptionOfTheFixturesBecomesItsVerdict() {
         CheckResult told = run("RES-04.cannotTell");
 
         assertVerdict(told, Verdict.INCONCLUSIVE, "no evidence: looked=1");
@@ -71,12 +71,12 @@ class CheckRunnerTest {
     }
 
     @Test
-    void aMachineThatIsTooSmallIsNotTheSubjectsFault() {
+    void aMachineThatIsTooSmallIsNotRun() {
         assertVerdict(run("RES-05.needsTooMuch"), Verdict.NOT_RUN, "neededBytes=9223372036854775807, availableBytes=");
     }
 
     @Test
-    void anExceptionOfTheSubjectIsAFailure() {
+    void anExceptionOfTheSubjectIsFailed() {
         assertVerdict(
                 run(new Providers.Throwing(), "RES-03.fits"),
                 Verdict.FAILED,
@@ -84,7 +84,7 @@ class CheckRunnerTest {
     }
 
     @Test
-    void anExceptionOfTheKitAloneIsTheKits() {
+    void anExceptionOfTheKitAloneIsAKitError() {
         Outcome outcome = Blame.of(thrownInTheKit(new IllegalStateException("slip of the kit")));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.KIT_ERROR);
@@ -92,7 +92,7 @@ class CheckRunnerTest {
     }
 
     @Test
-    void aNullThatTheKitMeetsIsTheSubjects() {
+    void aNullPointerExceptionInTheKitIsChargedToTheSubject() {
         Outcome outcome = Blame.of(thrownInTheKit(new NullPointerException("\"block\" is null")));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
@@ -101,7 +101,7 @@ class CheckRunnerTest {
     }
 
     @Test
-    void aMethodOfAProviderThatIsClaimedAndNotWrittenIsTheSubjects() {
+    void aClaimedProviderMethodThatIsNotWrittenIsChargedToTheSubject() {
         DirectMemoryProvider nothing = new TinyProvider();
         Throwable refused = Assertions.catchThrowable(
                 () -> nothing.create(DirectMemoryConfig.builder().build(), new RoleDecorator() {}));
@@ -113,7 +113,7 @@ class CheckRunnerTest {
         assertThat(outcome.message()).startsWith("unexpectedly thrown: ").contains("decorated roles are not offered");
     }
 
-    /** The fake check is no class of the kit: what is thrown is made to look so. */
+    /** Makes a Throwable look as if a check of the kit had thrown it: the fake checks are in another package. */
     private static Throwable thrownInTheKit(Throwable thrown) {
         thrown.setStackTrace(new StackTraceElement[] {
             new StackTraceElement("dev.floe.tck.checks.SomeChecks", "check", "SomeChecks.java", 1),
@@ -123,7 +123,7 @@ class CheckRunnerTest {
     }
 
     @Test
-    void whatDoesNotEndIsHungAndShowsWhere() {
+    void aCheckThatDoesNotEndIsHungAndShowsItsStack() {
         CheckResult result = run(new Providers.Hanging(), "RES-12.hangs");
 
         assertVerdict(result, Verdict.HUNG, "check did not end: boundMillis=1000");
@@ -132,7 +132,7 @@ class CheckRunnerTest {
     }
 
     @Test
-    void aRoleThatIsNotClaimedIsRefusedFirst() {
+    void aRefusedRoleThatIsNotClaimedIsNotClaimed() {
         assertVerdict(
                 run("CLN-01.wantsACleaner"),
                 Verdict.NOT_CLAIMED,
@@ -144,7 +144,7 @@ class CheckRunnerTest {
     }
 
     @Test
-    void whatIsOfferedAndNotClaimedIsNotLetOff() {
+    void whatIsOfferedButNotClaimedIsInconclusive() {
         assertVerdict(
                 run(new Providers.Modest(), "BLK-23.wantsToBorrow"),
                 Verdict.INCONCLUSIVE,
@@ -157,14 +157,14 @@ class CheckRunnerTest {
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_22)
-    void viewsThatExpireAndAreNotClaimedToAreNotLetOff() {
+    void viewsThatExpireWithoutTheClaimAreInconclusive() {
         assertVerdict(
                 run(new Expiring(Set.of()), "BLK-25.keepsWhatEscapes"),
                 Verdict.INCONCLUSIVE,
                 "offered but not claimed: capability=VIEWS_EXPIRE, it was given; claim or refuse it");
     }
 
-    /** A claim would bind borrows too. */
+    /** A claim would bind the buffers of borrows too, so the subject is right not to claim. */
     @Test
     @EnabledForJreRange(min = JRE.JAVA_22)
     void viewsOfWhichOnlySomeExpireAreNotClaimed() {
@@ -183,7 +183,7 @@ class CheckRunnerTest {
     }
 
     @Test
-    void eventsThatAreWrittenAndNotClaimedAreNotLetOff() {
+    void eventsThatAreWrittenWithoutTheClaimAreInconclusive() {
         assertVerdict(
                 run(new Recorded(true), "OBS-07.isRecorded"),
                 Verdict.INCONCLUSIVE,
@@ -191,7 +191,7 @@ class CheckRunnerTest {
     }
 
     @Test
-    void whetherEventsAreWrittenIsAskedInTheJvmForRecordings() {
+    void whetherEventsAreWrittenIsTestedInTheJvmForRecordings() {
         CheckMethod check = CHECKS.check("OBS-07.isRecorded");
 
         assertThat(new CheckRunner(new PlainProvider(), Settings.standard())
@@ -200,15 +200,15 @@ class CheckRunnerTest {
                 .containsExactly(Flight.JVM);
     }
 
-    /** A claim would bind all of them. */
+    /** A claim would bind all events, so the subject is right not to claim. */
     @Test
-    void someEventsAreNotClaimed() {
+    void someOfTheEventsAreNotClaimed() {
         assertVerdict(
                 run(new Recorded(false), "OBS-07.isRecorded"), Verdict.NOT_CLAIMED, "not claimed: capability=JFR");
     }
 
     @Test
-    void aPolicyThatIsRefusedInWordsIsNotClaimed() {
+    void aRefusedFailurePolicyIsNotClaimed() {
         assertVerdict(
                 run(new Providers.Strict(), "RES-14.wantsReports"),
                 Verdict.NOT_CLAIMED,
@@ -216,13 +216,13 @@ class CheckRunnerTest {
     }
 
     @Test
-    void whereNoPolicyIsWantedOneThatIsOfferedIsTaken() {
+    void aCheckThatRequiresNoFailurePolicyGetsOneThatIsOffered() {
         assertVerdict(run(new Providers.Strict(), "RES-15.takesAnyPolicy"), Verdict.PASSED, "");
         assertVerdict(run("RES-15.takesAnyPolicy"), Verdict.FAILED, "policy: expected=EXIT, actual=REPORT");
     }
 
     @Test
-    void limitsAreStatedInTheUnitsOfTheSubject() {
+    void limitsAreMultipliedByTheUnitOfTheSubject() {
         Subject coarse = new Providers.ProcessWide();
         CheckRunner runner = new CheckRunner(coarse, Settings.standard());
 
@@ -233,7 +233,7 @@ class CheckRunnerTest {
     }
 
     @Test
-    void aSpysLedgerIsVerifiedAfterTheCheck() {
+    void theLedgerOfTheSpyIsVerifiedAfterTheCheck() {
         assertVerdict(run(new PlainProvider(), "DEA-01.looksOn"), Verdict.PASSED, "");
         assertVerdict(
                 run(new DeallocatorMutants.FreesTheCapacity(), "DEA-01.looksOn"),
@@ -250,12 +250,12 @@ class CheckRunnerTest {
     }
 
     @Test
-    void aFailureThatTheCheckProvokedIsNotHeldAgainstTheSubject() {
+    void anInjectedFailureIsNotChargedToTheSubject() {
         assertVerdict(run(new PlainProvider(), "DEA-03.makesFreeingFail"), Verdict.PASSED, "");
     }
 
     @Test
-    void booksOfTheProcessThatStayFullMakeTheJvmUnfit() {
+    void chargesThatStayInAProcessWideQuotaTaintTheJvm() {
         CheckRunner runner = new CheckRunner(new Providers.ProcessWide(), Settings.standard());
 
         assertThat(runner.attempt(CHECKS.check("RES-24.wantsALimit")).dirty()).isFalse();

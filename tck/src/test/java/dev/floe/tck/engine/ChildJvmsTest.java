@@ -22,7 +22,7 @@ class ChildJvmsTest {
             new Settings(1, 1, JavaCommand.inherited()));
 
     @Test
-    void aScenarioIsGivenWhatItWantsAndHeard() {
+    void aScenarioGetsWhatItRequiresAndItsMessagesArrive() {
         Children.Outcome outcome = children.play(Scenarios.Telling.class, BOUND, "-Dfake.more=too");
 
         assertThat(outcome.said())
@@ -41,7 +41,7 @@ class ChildJvmsTest {
     }
 
     @Test
-    void aScenarioThatHaltsIsHeardToItsEnd() {
+    void messagesOfAScenarioThatHaltsArrive() {
         children.play(Scenarios.Halting.class, BOUND).expectExit(5).expectSaid("last words");
     }
 
@@ -57,7 +57,7 @@ class ChildJvmsTest {
     }
 
     @Test
-    void childrenInheritWhatTheyNeedAndNoAgents() {
+    void childJvmsInheritArgumentsButNoAgents() {
         assertThat(JavaCommand.inherited()).noneMatch(argument -> argument.startsWith("-javaagent"));
         List<String> line =
                 JavaCommand.likeThis(List.of("-Xmx64m")).line(List.of("-Da=b"), WorkerMain.class, List.of());

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JUnitVersionTest {
     @Test
-    void theOneThatIsHereIsNewEnough() {
+    void theVersionOfThisBuildIsAccepted() {
         assertThatCode(JUnitVersion::require).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"5.10.2", "5.14.4", "4.13"})
-    void anOlderOneIsRefusedWithTheWayToMendIt(String version) {
+    void anOlderVersionIsRefusedWithTheFix(String version) {
         assertThat(JUnitVersion.complaint(version).orElseThrow())
                 .startsWith("JUnit is too old for the kit: found=" + version + ", needed=6.0 or later; ")
                 .contains("org.junit:junit-bom");
@@ -24,7 +24,7 @@ class JUnitVersionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6.0.0", "6.1.3", "6.2-SNAPSHOT", "10.0.1", "unknown"})
-    void anyOtherIsNot(String version) {
+    void anyOtherVersionIsAccepted(String version) {
         assertThat(JUnitVersion.complaint(version)).isEmpty();
     }
 }

@@ -43,13 +43,13 @@ class PreflightTest {
     }
 
     @Test
-    void whereThereIsEverythingNothingIsInTheWay() {
+    void aMachineWithAllResourcesHasNoObstacle() {
         assertThat(CHECKS.checks())
                 .allSatisfy(check -> assertThat(RICH.obstacle(check)).isEmpty());
     }
 
     @Test
-    void whatTheMachineCannotGiveIsNamed() {
+    void aMissingResourceIsNamed() {
         assertThat(obstacle(new Preflight(999, 100, "G1"), "RES-01.takesMemory"))
                 .isEqualTo("the machine has too little memory: neededBytes=1000, availableBytes=999");
         assertThat(obstacle(new Preflight(1000, 9, "G1"), "RES-02.startsThreads"))
@@ -58,7 +58,7 @@ class PreflightTest {
     }
 
     @Test
-    void aCollectorThatCollectsNothingIsNoFaultOfTheSubject() {
+    void checksThatNeedCollectionsAreNotRunWithEpsilon() {
         Preflight epsilon = new Preflight(1 << 20, 100, "Epsilon");
 
         assertThat(List.of("RES-03.watches", "RES-04.waitsForACollection"))
@@ -68,7 +68,7 @@ class PreflightTest {
     }
 
     @Test
-    void threadsAreBoundedByTheContainerAlone(@TempDir Path cgroup) throws IOException {
+    void onlyTheContainerBoundsTheThreads(@TempDir Path cgroup) throws IOException {
         Path most = Files.writeString(cgroup.resolve("pids.max"), "100\n");
         Path current = Files.writeString(cgroup.resolve("pids.current"), "93\n");
         Path unbounded = Files.writeString(cgroup.resolve("unbounded"), "max\n");

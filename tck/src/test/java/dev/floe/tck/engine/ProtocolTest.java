@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What goes between JVMs: messages, orders, and what is kept of other output. */
+/** What goes from JVM to JVM: messages, orders, and how much other output is kept. */
 class ProtocolTest {
     @Test
     void aMessageIsReadAsItWasWritten() {
@@ -27,7 +27,7 @@ class ProtocolTest {
     }
 
     @Test
-    void ofACrashTheHeadIsKeptAndTheSignalAndFrameAreTold() {
+    void theHeadOfACrashIsKeptWithItsSignalAndFrame() {
         Output output = new Output();
         List.of(
                         "# no crash, just a comment",
@@ -51,7 +51,7 @@ class ProtocolTest {
     }
 
     @Test
-    void ofMuchOutputTheLastLinesAreKept() {
+    void theLastLinesOfLongOutputAreKept() {
         Output output = new Output();
         for (int i = 0; i < 1000; i++) {
             output.add("line " + i);

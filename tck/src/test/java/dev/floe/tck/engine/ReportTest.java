@@ -30,7 +30,7 @@ class ReportTest {
     }
 
     @Test
-    void aBrokenMustDecidesAndABrokenShouldDoesNot() {
+    void aBrokenMustFailsTheRunAndABrokenShouldDoesNot() {
         for (Verdict broken : List.of(Verdict.FAILED, Verdict.HUNG, Verdict.CRASHED)) {
             assertThat(status(result(MUST, broken))).isEqualTo(1);
             assertThat(status(result(SHOULD, broken))).isZero();
@@ -38,7 +38,7 @@ class ReportTest {
     }
 
     @Test
-    void anOpenMustLeavesTheRunOpen() {
+    void anUndecidedMustMakesTheRunInconclusive() {
         for (Verdict open : List.of(Verdict.NOT_RUN, Verdict.INCONCLUSIVE, Verdict.NOT_PROVABLE)) {
             assertThat(status(result(MUST, open))).isEqualTo(3);
             assertThat(status(result(SHOULD, open))).isZero();
@@ -49,7 +49,7 @@ class ReportTest {
     }
 
     @Test
-    void aFailureOfTheKitGoesBeforeEverything() {
+    void aKitErrorOutweighsEveryOtherVerdict() {
         assertThat(status(result(MUST, Verdict.FAILED), result(SHOULD, Verdict.KIT_ERROR)))
                 .isEqualTo(4);
         assertThat(status(result(MUST, Verdict.FAILED), result(Rule.RES_02, Verdict.NOT_RUN)))
@@ -57,7 +57,7 @@ class ReportTest {
     }
 
     @Test
-    void aRunInWhichNothingPassedIsOpen() {
+    void aRunInWhichNothingPassedIsInconclusive() {
         RuleResult none = result(MUST, Verdict.NOT_CLAIMED);
         Report report = new Report("1", "0.1", null, null, List.of(), List.of(none), Instant.EPOCH, 0);
 

@@ -32,7 +32,7 @@ class ScheduleTest {
     }
 
     @Test
-    void oneLaneChangesItsJvmAsRarelyAsItCan() {
+    void oneThreadChangesItsJvmAsRarelyAsPossible() {
         Schedule schedule = schedule(
                 List.of(jobs(1, false, SMALL), jobs(1, true, COMMON), jobs(2, false, LARGE), jobs(2, false, COMMON)));
 
@@ -40,7 +40,7 @@ class ScheduleTest {
     }
 
     @Test
-    void anotherLaneTakesWhatNobodyServesThenWhatStandsAloneThenAShare() {
+    void anotherThreadTakesAnUnservedGroupThenChecksWithTheirOwnJvmThenAShare() {
         Schedule schedule = schedule(List.of(jobs(4, false, COMMON), jobs(1, true, SMALL), jobs(1, false, LARGE)));
         schedule.serve(COMMON);
 
@@ -50,7 +50,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aShareThatIsNotWorthAJvmIsLeftToTheOther() {
+    void aShareThatIsTooSmallForAnotherJvmIsLeft() {
         Schedule schedule = schedule(List.of(jobs(2, false, COMMON)));
         schedule.serve(COMMON);
 

@@ -41,7 +41,7 @@ class SuiteTest {
     private static final String TINY = TinyProvider.class.getName();
     private static final String ENGINE = "JUnit Jupiter";
 
-    /** What JUnit saw: the name of a method or of the engine, then status and message. */
+    /** What JUnit reported: the name of a method or of the engine, then status and message. */
     private final Map<String, String> seen = new TreeMap<>();
 
     private final StringBuilder published = new StringBuilder();
@@ -84,7 +84,7 @@ class SuiteTest {
     }
 
     @Test
-    void verdictsBecomeWhatJUnitKnows() {
+    void verdictsBecomeResultsOfJUnit() {
         run(
                 request().selectors(selectClass(FakeChecks.class)),
                 SuiteRun.SUBJECT,
@@ -115,7 +115,7 @@ class SuiteTest {
         assertSeen(ENGINE, "SUCCESSFUL");
     }
 
-    /** Checks of a rule that does not decide. */
+    /** Checks of a SHOULD. */
     static class Shoulds {
         @Check(Rule.ALC_04)
         void fails() {
@@ -129,7 +129,7 @@ class SuiteTest {
     }
 
     @Test
-    void whatWantsAnotherJvmGetsOne() {
+    void aCheckThatRequiresAnotherJvmGetsOne() {
         run(
                 request()
                         .selectors(
@@ -178,7 +178,7 @@ class SuiteTest {
                 .contains("RES-02.spoilsTheEnd: PASSED before, now CRASHED: process died, and again");
     }
 
-    /** A check whose harm is seen when its process leaves. */
+    /** A check whose fault shows only when its JVM exits. */
     static class Spoiling {
         @Check(Rule.RES_02)
         @Wants(flags = "-Dfake.flag=yes")
@@ -211,7 +211,7 @@ class SuiteTest {
     }
 
     @Test
-    void oneCheckMayBeRunAgain() {
+    void aSingleCheckMayBeRunAgain() {
         run(request().selectors(selectMethod(FakeChecks.class, "fits", Quota.class)), SuiteRun.SUBJECT, TINY);
 
         assertThat(seen)
@@ -274,7 +274,7 @@ class SuiteTest {
         assertThat(seen.get("Checkless")).startsWith("FAILED ").contains("did not discover any tests");
     }
 
-    /** What an implementer writes, where the package of the checks is not on the class path. */
+    /** The suite of an implementer, with a package that is not on the class path. */
     @Suite
     @SelectPackages("dev.floe.tck.engine.fake.none")
     static class Checkless {}
@@ -327,7 +327,7 @@ class SuiteTest {
                 file.toString());
     }
 
-    /** As many checks as the kit has for these rules, or more. */
+    /** At least as many checks as the kit has for these rules. */
     static class BrokenAndSound {
         @Check(Rule.RES_01)
         void breaks() {
@@ -386,7 +386,7 @@ class SuiteTest {
     }
 
     @Test
-    void theReportOfASuiteThatLostAnyOfItsChecksSaysSo(@TempDir Path folder) throws IOException {
+    void theReportNamesChecksThatTheSuiteDidNotRun(@TempDir Path folder) throws IOException {
         runReporting(folder, "AllocatorChecks");
 
         assertThat(Files.readString(folder.resolve("report.json")))

@@ -116,7 +116,7 @@ class SupervisorTest {
     }
 
     @Test
-    void aDeathThatNothingRepeatsAloneLeavesTheCheckOpen() {
+    void aCrashThatDoesNotRepeatAloneIsInconclusive() {
         Report report = run(TINY, Hazards.Together.class);
 
         assertVerdict(report, Rule.RES_01, Verdict.PASSED, "");
@@ -129,7 +129,7 @@ class SupervisorTest {
     }
 
     @Test
-    void aDeathThatComesLateIsLaidToTheCheckThatBringsItAlone() {
+    void aLateCrashIsChargedToTheCheckThatRepeatsItAlone() {
         Report report = run(TINY, Hazards.Late.class);
 
         assertVerdict(report, Rule.RES_01, Verdict.CRASHED, "process died, and again alone: exitStatus=8");
@@ -139,7 +139,7 @@ class SupervisorTest {
     }
 
     @Test
-    void aCheckThatEndsTheJvmHasCrashedWithItsLastWords() {
+    void aCheckThatExitsHasCrashedAndItsLastOutputIsShown() {
         Report report = run(TINY, Hazards.Leaving.class);
 
         assertVerdict(report, Rule.RES_01, Verdict.CRASHED, "exitStatus=3, stderr=last words");
@@ -147,7 +147,7 @@ class SupervisorTest {
     }
 
     @Test
-    void flagsAreGivenToTheJvmAndThoseItDoesNotKnowAreNoFault() {
+    void flagsReachTheJvmAndACheckWithUnknownFlagsIsNotRun() {
         Report report = run(TINY, Hazards.Flags.class);
 
         assertVerdict(report, Rule.RES_01, Verdict.NOT_RUN, "the JVM does not start: arguments=[-XX:NoSuchFlag=1]");
@@ -192,7 +192,7 @@ class SupervisorTest {
     }
 
     @Test
-    void anUnknownSubjectIsWrongUsageAndNamesThoseThereAre(@TempDir Path services) throws IOException {
+    void anUnknownSubjectIsWrongUsageAndTheKnownOnesAreListed(@TempDir Path services) throws IOException {
         declare(services, TINY, Providers.Failing.class.getName(), "com.example.Missing", newer(services));
         List<Path> classPath = new ArrayList<>(classPath());
         classPath.add(services);
@@ -214,7 +214,7 @@ class SupervisorTest {
         Files.write(file, List.of(providers));
     }
 
-    /** Writes the beginning of a class file of a JDK that is still to come. */
+    /** Writes the head of a class file that needs a later JDK than this one. */
     private static String newer(Path folder) throws IOException {
         Path file = folder.resolve("com/example/Newer.class");
         Files.createDirectories(file.getParent());
@@ -249,7 +249,7 @@ class SupervisorTest {
     }
 
     @Test
-    void aJvmThatIsNotThereOrDoesNotStartIsWrongUsage(@TempDir Path nowhere) {
+    void aJvmThatIsMissingOrDoesNotStartIsWrongUsage(@TempDir Path nowhere) {
         RunRequest noJava = request(TINY, classPath(), nowhere, List.of());
         RunRequest noStart =
                 request(TINY, classPath(), Path.of(System.getProperty("java.home")), List.of("-XX:NoSuchFlag=2"));

@@ -21,7 +21,7 @@ class TallyTest {
     }
 
     @Test
-    void whatHasNoOutcomeIsLost() {
+    void aCheckWithoutOutcomeIsLost() {
         tally.put(FITS, Outcome.of(Verdict.PASSED, ""));
 
         assertThat(report().rules()).extracting(RuleResult::verdict).containsExactly(Verdict.NOT_RUN, Verdict.PASSED);

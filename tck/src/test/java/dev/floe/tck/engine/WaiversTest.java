@@ -102,7 +102,7 @@ class WaiversTest {
     }
 
     @Test
-    void whatIsNotDecidedIsNotWaived() {
+    void anUndecidedRuleIsNotWaived() {
         Report open = applied("2027-01-01", Verdict.INCONCLUSIVE);
         Report both = applied("2027-01-01", Verdict.INCONCLUSIVE, Verdict.FAILED);
         Report kit = applied("2027-01-01", Verdict.KIT_ERROR);
@@ -115,7 +115,7 @@ class WaiversTest {
     }
 
     @Test
-    void aRuleThatWasNotOrNotWhollyRunSaysNothingOfItsWaiver() {
+    void aRuleThatWasNotRunInFullDoesNotJudgeItsWaiver() {
         Waivers waivers = read(COMPLETE.replace("RES-06", "RES-07"));
         Report notRun = waivers.applied(report("2027-01-01", List.of("RES-01"), Verdict.PASSED));
         Report inPart = read(COMPLETE).applied(report("2027-01-01", List.of("RES-06.check0"), Verdict.PASSED));
@@ -129,7 +129,7 @@ class WaiversTest {
     }
 
     @Test
-    void theReportProvesThatTheFileWasRead() {
+    void theReportHasPathAndDigestOfTheWaiverFile() {
         Report report = applied("2027-01-01", Verdict.FAILED);
 
         assertThat(report.waived().file()).endsWith("waivers.properties");

@@ -34,7 +34,7 @@ class CatalogueCommandsTest {
     }
 
     @Test
-    void explain_saysAllThatThereIsToSay() {
+    void explain_showsAllThatIsKnownOfARule() {
         assertThat(shell.run("explain", "res-03")).isZero();
         assertThat(shell.out())
                 .containsSubsequence(
@@ -57,13 +57,13 @@ class CatalogueCommandsTest {
     }
 
     @Test
-    void explainOfARuleThatIsNot_namesThoseThatAre() {
+    void explainOfAnUnknownRule_listsTheKnownOnes() {
         assertThat(shell.run("explain", "RES-99")).isEqualTo(2);
         assertThat(shell.err()).contains("no such rule: rule=RES-99, known=RES-01 to RES-31");
     }
 
     @Test
-    void explain_showsWhatPassesWhatBreaksItAndHowThatLooks() {
+    void explain_showsWhatPassesWhatBreaksTheRuleAndHowTheFailureLooks() {
         Shell shell = Shell.answering();
 
         assertThat(shell.run("explain", "res-02")).isZero();
@@ -77,7 +77,7 @@ class CatalogueCommandsTest {
     }
 
     @Test
-    void explain_ofARuleThatNoCheckDecides_hasNothingToShow() {
+    void explain_ofARuleWithoutChecks_showsNoExample() {
         Shell shell = Shell.answering();
 
         assertThat(shell.run("explain", "RES-30")).isZero();

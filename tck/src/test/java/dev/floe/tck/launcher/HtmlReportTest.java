@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The report for readers: complete, safe, and alone. */
+/** The HTML report: complete, escaped, and in one file. */
 @Tag("one-jdk")
 class HtmlReportTest {
     private static final Report REPORT = Reports.full();
@@ -36,7 +36,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void messageOfASubject_isShownAndNotObeyed() {
+    void messageOfASubject_isEscaped() {
         assertThat(PAGE)
                 .doesNotContain("<b>capacity</b>", "\u001b")
                 .contains("&lt;b&gt;capacity&lt;/b&gt; &amp; &quot;quotes&quot;: expected&#x3D;&lt;none&gt;");
@@ -49,7 +49,7 @@ class HtmlReportTest {
     }
 
     @Test
-    void whatToLookAt_comesFirstAndTheWorstOfItBeforeTheRest() {
+    void findings_comeFirstAndTheWorstBeforeTheOthers() {
         assertThat(PAGE)
                 .containsSubsequence(
                         "id=\"look\"",

@@ -19,7 +19,7 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** The report for build servers: well-formed, filled, and nothing but what they know. */
+/** The JUnit XML report: well-formed, complete, and only with elements that build servers know. */
 class JUnitReportTest {
     private final Document full = parsed(Reports.full());
 
@@ -107,7 +107,7 @@ class JUnitReportTest {
     }
 
     @Test
-    void whatXmlCannotHold_isSpelledOut() {
+    void charactersThatXmlForbids_areSpelledOut() {
         assertThat(text(full, "//testcase[@classname='floe.BLK-11']/failure"))
                 .contains("<b>capacity</b> & \"quotes\"")
                 .contains("actual=\\u001b[31mred");

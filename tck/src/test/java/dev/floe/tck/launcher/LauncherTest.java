@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The exit status and the words of each command line. */
+/** The exit status and the output of each command line. */
 @Tag("one-jdk")
 class LauncherTest {
     @TempDir
@@ -144,7 +144,7 @@ class LauncherTest {
     }
 
     @Test
-    void kitThatFailsWithOneCollector_goesOnWithTheNext() {
+    void kitErrorWithOneCollector_doesNotStopTheNext() {
         Shell shell = Shell.answering(
                 new IllegalStateException("lost"), Reports.allPassed().report());
 

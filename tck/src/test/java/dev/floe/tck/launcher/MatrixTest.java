@@ -33,7 +33,7 @@ class MatrixTest {
         return home;
     }
 
-    /** {@return a report of the same checks, some of which were not passed} */
+    /** {@return a report of the same checks, some of which did not pass} */
     private static Report faulty() {
         return Reports.allPassed()
                 .check(Rule.RES_14, Verdict.HUNG, "check did not end: boundMillis=20000", "")
@@ -114,7 +114,7 @@ class MatrixTest {
     }
 
     @Test
-    void whatLiesElsewhere_isNotPointedTo() throws IOException {
+    void missingReport_isNotLinked() throws IOException {
         writeThree();
         Files.delete(directory.resolve("in/reference/report.html"));
         merge(Shell.answering());
@@ -184,7 +184,7 @@ class MatrixTest {
                         + " {\"javaVersion\": \"17\", \"gc\": \"G1\"}, \"verdict\": \"SPLENDID\", \"rules\":"
                         + " [{\"id\": \"RES-01\", \"verdict\": \"PASSED\", \"checks\": []}]}"
             })
-    void whatIsNoReport_isRefusedByName(String text) throws IOException {
+    void fileThatIsNoReport_isRefusedByName(String text) throws IOException {
         Files.createDirectories(directory.resolve("in"));
         Files.writeString(directory.resolve("in/report.json"), text);
         Shell shell = Shell.answering();
@@ -234,7 +234,7 @@ class MatrixTest {
     }
 
     @Test
-    void whatCannotBeRun_isLeftOutWithItsReason() throws IOException {
+    void subjectThatCannotRun_isSkippedWithItsReason() throws IOException {
         UsageException newer =
                 new UsageException("no such subject: subject=b, cannotBeLoaded=[B (built for a newer JDK)]");
 
@@ -255,7 +255,7 @@ class MatrixTest {
     }
 
     @Test
-    void kitThatFails_isTheStatusOfTheMatrix() throws IOException {
+    void kitError_isTheStatusOfTheMatrix() throws IOException {
         Shell thrown = Shell.answering(new IllegalStateException("lost"), faulty());
         assertThat(runAll(thrown, "a,b")).isEqualTo(4);
         assertThat(out("matrix.md")).contains("the kit failed: java.lang.IllegalStateException: lost");

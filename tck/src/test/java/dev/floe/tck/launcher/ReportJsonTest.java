@@ -10,7 +10,7 @@ import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Verdict;
 import org.junit.jupiter.api.Test;
 
-/** The fields of the report for programs, which others rely on. */
+/** The fields of {@code report.json}, on which other programs rely. */
 class ReportJsonTest {
     private final String text = ReportJson.of(Reports.full()).text();
     private final JsonObject json = JsonParser.parseString(text).getAsJsonObject();

@@ -14,7 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes reports without a run: every rule passes but for what a test says. */
+/** Makes reports without a run: every rule has passed, except those for which a test says otherwise. */
 final class Reports {
     private final Map<Rule, RuleResult> results = new EnumMap<>(Rule.class);
     private List<String> selection = List.of();
@@ -36,7 +36,7 @@ final class Reports {
         return new Reports();
     }
 
-    /** {@return a report with an example of everything, as a subject with many faults has it} */
+    /** {@return a report with an example of every verdict, as of a subject with many faults} */
     static Report full() {
         return allPassed()
                 .check(Rule.RES_07, Verdict.NOT_CLAIMED, "not claimed: capability=WAITS_FOR_RECLAMATION", "")

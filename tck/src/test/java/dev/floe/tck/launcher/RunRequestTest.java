@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a command line asks the engine for, and which command it offers to run a check again. */
+/** What a command line requests of the engine, and the command that runs a check again. */
 class RunRequestTest {
     @TempDir
     private Path directory;
@@ -64,7 +64,7 @@ class RunRequestTest {
     }
 
     @Test
-    void rerun_repeatsWhatWasGivenInWordsThatAShellReads() {
+    void rerun_repeatsTheCommandLineQuotedForAShell() {
         RunRequest request = requested(
                 "--subject", "my pool", "--classpath", ".", "--gc", "serial", "--jvm-arg", "-Da=it's", "--seed", "7");
 
@@ -75,7 +75,7 @@ class RunRequestTest {
     }
 
     @Test
-    void rerun_ofAScriptLeavesOutWhatTheScriptGives() {
+    void rerun_ofAScriptOmitsWhatTheScriptAdds() {
         Map<String, String> script = Map.of("floe.tck.command", "./floe tck", "floe.tck.subject", "reference");
 
         assertThat(with(script).rerun()).isEqualTo("./floe tck --rule %s");

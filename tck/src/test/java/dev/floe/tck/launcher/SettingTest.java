@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** JVMs and collectors, and what is said of those that there are not. */
+/** JVMs and collectors, and the messages about those that are missing. */
 class SettingTest {
     private static final Path HOME = Path.of(System.getProperty("java.home"));
     private static final String THIS = "jdk" + Runtime.version().feature();
@@ -44,7 +44,7 @@ class SettingTest {
     }
 
     @Test
-    void unknownCollector_isRefusedWithThoseThereAre() {
+    void unknownCollector_isRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> Setting.all(List.of(), List.of("CMS"), List.of()))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("no such collector: --gc=CMS, known=[G1, Serial, Parallel, ZGC, Shenandoah, Epsilon]");
@@ -58,7 +58,7 @@ class SettingTest {
     }
 
     @Test
-    void argumentsThatTheJvmRefuses_areRefusedWithItsWords() {
+    void argumentsThatTheJvmRefuses_areRefusedWithItsMessage() {
         assertThatThrownBy(() -> Setting.all(List.of(), List.of(), List.of("-XX:+NoSuchFlag")))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("JVM does not start: arguments=[-XX:+NoSuchFlag]")
@@ -82,7 +82,7 @@ class SettingTest {
 
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void whatTheJvmLacks_isLeftOutWhereThatIsAskedFor() throws Exception {
+    void collectorThatTheJvmLacks_isSkippedOnRequest() throws Exception {
         Path home = jvm("case \"$*\" in *ZGC*|*Shenandoah*) echo no; exit 1;; esac; echo 'openjdk version \"21.0.2\"'");
         List<String> collectors = List.of("ZGC", "G1", "Shenandoah");
         List<Setting.Refused> refused = new ArrayList<>();
@@ -97,7 +97,7 @@ class SettingTest {
     }
 
     @Test
-    void installedJvms_haveThisOneAmongThem() throws IOException {
+    void installedJvms_includeThisOne() throws IOException {
         List<Path> homes = Jvm.installed();
 
         assertThat(homes).isNotEmpty().doesNotHaveDuplicates();
@@ -114,7 +114,7 @@ class SettingTest {
                 .hasMessage("JVM is too old: --jvm=" + home + ", version=1.8.0_402, oldest=17");
     }
 
-    /** Something that answers as a JVM would. */
+    /** Writes a script that answers as a JVM would. */
     private Path jvm(String script) throws IOException {
         Path bin = Files.createDirectory(directory.resolve("bin"));
         Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\n" + script + "\n");

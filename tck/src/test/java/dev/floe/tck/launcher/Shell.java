@@ -19,7 +19,7 @@ final class Shell {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Deque<Object> answers = new ArrayDeque<>();
 
-    /** What the engine was asked for. */
+    /** The requests that the engine got. */
     final List<RunRequest> requests = new ArrayList<>();
 
     /** The engine returns these reports, or throws these exceptions, one for each run. */

@@ -50,7 +50,7 @@ class SubjectPathTest {
     }
 
     @Test
-    void whatIsMissing_isRefusedByName() {
+    void missingEntry_isRefusedByName() {
         assertThatThrownBy(() -> SubjectPath.parse(first + File.pathSeparator + "nosuch.jar"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("no such file or directory: --classpath=nosuch.jar, lookedFor=");

@@ -19,7 +19,7 @@ class SuiteReportingTest {
     Path folder;
 
     @Test
-    void theEngineFindsIt() {
+    void engine_findsTheReportingService() {
         assertThat(ServiceLoader.load(Reporting.class)).singleElement().isInstanceOf(SuiteReporting.class);
     }
 

@@ -38,7 +38,7 @@ class TerminalTest {
     }
 
     @Test
-    void end_saysTheOutcomeItsReasonsTheReportAndTheStatus() {
+    void end_showsOutcomeReasonsReportAndStatus() {
         summarise(Reports.full(), false);
 
         assertThat(shell.out()).endsWith("""
@@ -72,7 +72,7 @@ class TerminalTest {
     }
 
     @Test
-    void nothingPassed_isSaidFirst() {
+    void nothingPassed_isShownFirst() {
         Reports reports = Reports.allPassed();
         for (Rule rule : Rule.values()) {
             reports.none(rule, Verdict.NOT_CLAIMED, "");
@@ -83,7 +83,7 @@ class TerminalTest {
     }
 
     @Test
-    void elsewhereThanOnATerminal_progressIsALineNowAndThen() {
+    void withoutATerminal_progressIsALineNowAndThen() {
         try (LiveProgress progress = progress(shell.terminal())) {
             begin(progress);
             for (int i = 1; i <= 25; i++) {
@@ -103,7 +103,7 @@ class TerminalTest {
     }
 
     @Test
-    void silence_isBroken() {
+    void longSilence_isInterruptedByALine() {
         try (LiveProgress progress = progress(shell.terminal())) {
             begin(progress);
             for (int second = 0; second < 30; second++) {
@@ -115,7 +115,7 @@ class TerminalTest {
     }
 
     @Test
-    void onATerminal_progressIsOneLineWrittenOver() {
+    void onATerminal_progressOverwritesOneLine() {
         try (LiveProgress progress = progress(shell.terminal(true, true))) {
             begin(progress);
             progress.finished(result(Verdict.PASSED), 1, 25);
@@ -127,7 +127,7 @@ class TerminalTest {
                 .endsWith("\r  [1 min 30 s]  2 of 25, 1 passed, 1 hung\033[K");
     }
 
-    /** Started a minute and a half before. */
+    /** {@return progress of a run that started 90 seconds ago} */
     private static LiveProgress progress(Terminal terminal) {
         Iterator<Long> times = List.of(0L).iterator();
         return new LiveProgress(terminal, false, () -> times.hasNext() ? times.next() : 90_000_000_000L);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What a worker gets of the kit. */
+/** The class path of a worker. */
 class WorkerKitTest {
     @TempDir
     private Path directory;

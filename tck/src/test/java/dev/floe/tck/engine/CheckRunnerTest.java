@@ -15,9 +15,9 @@ import dev.floe.tck.engine.fake.Recorded;
 import dev.floe.tck.engine.fake.TinyProvider;
 import dev.floe.tck.fixture.Flight;
 import dev.floe.tck.proof.BlockMutants;
+import dev.floe.tck.proof.Control;
 import dev.floe.tck.proof.DeallocatorMutants;
 import dev.floe.tck.proof.MemoryMutants;
-import dev.floe.tck.proof.plain.PlainProvider;
 import dev.floe.tck.spi.Subject;
 import java.util.List;
 import java.util.Set;
@@ -66,7 +66,7 @@ class CheckRunnerTest {
 
         assertVerdict(told, Verdict.INCONCLUSIVE, "no evidence: looked=1");
         assertThat(told.evidence()).isEqualTo("0 failures in 3 rounds, seed=1 (95 % confidence: fewer than 3 in 3)");
-        assertVerdict(run(new PlainProvider(), "RES-09.cannotRun"), Verdict.NOT_RUN, "no machine: wanted=1");
+        assertVerdict(run(new Control(), "RES-09.cannotRun"), Verdict.NOT_RUN, "no machine: wanted=1");
         assertVerdict(run("RES-10.isNotOffered"), Verdict.NOT_CLAIMED, "refused: wanted=1");
     }
 
@@ -177,7 +177,7 @@ class CheckRunnerTest {
     @Test
     void viewsThatDoNotExpireAreNotClaimed() {
         assertVerdict(
-                run(new PlainProvider(), "BLK-25.keepsWhatEscapes"),
+                run(new Control(), "BLK-25.keepsWhatEscapes"),
                 Verdict.NOT_CLAIMED,
                 "not claimed: capability=VIEWS_EXPIRE");
     }
@@ -194,7 +194,7 @@ class CheckRunnerTest {
     void whetherEventsAreWrittenIsTestedInTheJvmForRecordings() {
         CheckMethod check = CHECKS.check("OBS-07.isRecorded");
 
-        assertThat(new CheckRunner(new PlainProvider(), Settings.standard())
+        assertThat(new CheckRunner(new Control(), Settings.standard())
                         .profile(check)
                         .arguments())
                 .containsExactly(Flight.JVM);
@@ -234,7 +234,7 @@ class CheckRunnerTest {
 
     @Test
     void theLedgerOfTheSpyIsVerifiedAfterTheCheck() {
-        assertVerdict(run(new PlainProvider(), "DEA-01.looksOn"), Verdict.PASSED, "");
+        assertVerdict(run(new Control(), "DEA-01.looksOn"), Verdict.PASSED, "");
         assertVerdict(
                 run(new DeallocatorMutants.FreesTheCapacity(), "DEA-01.looksOn"),
                 Verdict.FAILED,
@@ -251,7 +251,7 @@ class CheckRunnerTest {
 
     @Test
     void anInjectedFailureIsNotChargedToTheSubject() {
-        assertVerdict(run(new PlainProvider(), "DEA-03.makesFreeingFail"), Verdict.PASSED, "");
+        assertVerdict(run(new Control(), "DEA-03.makesFreeingFail"), Verdict.PASSED, "");
     }
 
     @Test

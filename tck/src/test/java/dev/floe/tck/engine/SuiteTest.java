@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
 
+import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
@@ -18,10 +19,13 @@ import dev.floe.tck.engine.fake.TinyProvider;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.NotRun;
 import dev.floe.tck.fixture.Quota;
-import dev.floe.tck.proof.plain.PlainProvider;
+import dev.floe.tck.proof.Control;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -106,7 +110,7 @@ class SuiteTest {
         run(
                 request().selectors(selectClass(Shoulds.class)),
                 SuiteRun.SUBJECT,
-                PlainProvider.class.getName(),
+                Control.class.getName(),
                 SuiteRun.RULES,
                 "ALC-04");
 
@@ -343,11 +347,31 @@ class SuiteTest {
 
     @Test
     void aSubjectThatIsUnknownOrNotNamedIsRed() {
-        run(request().selectors(selectClass(Hazards.Reserving.class)), SuiteRun.SUBJECT, "nosuch");
-        assertThat(seen.get("reserves")).contains("no such subject: subject=nosuch, subjects=[]");
+        ClassLoader own = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(new WithoutProviders(own));
+        try {
+            run(request().selectors(selectClass(Hazards.Reserving.class)), SuiteRun.SUBJECT, "nosuch");
+            assertThat(seen.get("reserves")).contains("no such subject: subject=nosuch, subjects=[]");
 
-        run(request().selectors(selectClass(Hazards.Reserving.class)));
-        assertThat(seen.get("reserves")).contains("no subject found: subjects=[]");
+            run(request().selectors(selectClass(Hazards.Reserving.class)));
+            assertThat(seen.get("reserves")).contains("no subject found: subjects=[]");
+        } finally {
+            Thread.currentThread().setContextClassLoader(own);
+        }
+    }
+
+    /** Hides the provider on the class path of these tests, that of {@code examples/plain}. */
+    private static final class WithoutProviders extends ClassLoader {
+        WithoutProviders(ClassLoader parent) {
+            super(parent);
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            return name.equals("META-INF/services/" + DirectMemoryProvider.class.getName())
+                    ? Collections.emptyEnumeration()
+                    : super.getResources(name);
+        }
     }
 
     private static final String CHECKS = "dev.floe.tck.checks.";
@@ -360,7 +384,7 @@ class SuiteTest {
         run(
                 request,
                 SuiteRun.SUBJECT,
-                PlainProvider.class.getName(),
+                Control.class.getName(),
                 SuiteRun.RULES,
                 "ALC-01",
                 SuiteRun.REPORT,

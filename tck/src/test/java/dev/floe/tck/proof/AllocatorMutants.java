@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.examples.plain.PlainAllocator;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.rules.Rule;
-import dev.floe.tck.proof.plain.PlainAllocator;
-import dev.floe.tck.proof.plain.Raw;
 import java.util.Optional;
 
 /** Broken allocators. */
@@ -41,7 +40,7 @@ public final class AllocatorMutants {
         @Override
         protected PlainAllocator newAllocator() {
             return new PlainAllocator() {
-                private final long arena = Raw.allocate(1 << 20);
+                private final long arena = super.take(1 << 20);
                 private long next;
 
                 @Override

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.examples.plain.FailureHandler;
+import dev.floe.examples.plain.PlainAllocator;
+import dev.floe.examples.plain.PlainBlock;
+import dev.floe.examples.plain.PlainCleaner;
+import dev.floe.examples.plain.PlainDeallocator;
+import dev.floe.examples.plain.PlainDeallocator.Extent;
+import dev.floe.examples.plain.PlainMemory;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.rules.Rule;
 import dev.floe.spec.spi.RoleDecorator;
-import dev.floe.tck.proof.plain.PlainAllocator;
-import dev.floe.tck.proof.plain.PlainBlock;
-import dev.floe.tck.proof.plain.PlainCleaner;
-import dev.floe.tck.proof.plain.PlainDeallocator;
-import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
-import dev.floe.tck.proof.plain.PlainMemory;
-import dev.floe.tck.proof.plain.PlainRegistration;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
@@ -31,7 +31,7 @@ public final class BlockMutants {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected long allocated(long size) {
+                protected long allocateMemory(long size) {
                     return allocator.allocate(size);
                 }
             };
@@ -122,8 +122,9 @@ public final class BlockMutants {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected void requireCapacity(long capacity) {
-                    super.requireCapacity(capacity - 1);
+                protected long size(long capacity, long padding) {
+                    super.size(capacity - 1, padding);
+                    return super.size(capacity, padding);
                 }
             };
         }
@@ -213,10 +214,10 @@ public final class BlockMutants {
 
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 @Override
-                protected boolean closed() {
-                    super.closed();
+                protected boolean markClosed() {
+                    super.markClosed();
                     return pins == 0;
                 }
             };
@@ -224,11 +225,11 @@ public final class BlockMutants {
 
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 @Override
-                protected void clean(PlainRegistration registration, boolean explicit) {
+                protected void clean(PhantomCleanable registration, boolean explicit) {
                     unlink(registration);
-                    run(registration.thunk(), explicit);
+                    run(registration.thunk, explicit);
                 }
             };
         }
@@ -238,8 +239,8 @@ public final class BlockMutants {
                 Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {
             return new PlainDeallocator(reserver, allocator, extent) {
                 @Override
-                protected boolean first() {
-                    return true;
+                public void run() {
+                    release();
                 }
             };
         }
@@ -253,10 +254,10 @@ public final class BlockMutants {
     public static final class ThrowsWhenClosedAgain extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 @Override
                 public void close() {
-                    requireAlive();
+                    requireOpen();
                     super.close();
                 }
             };
@@ -271,9 +272,9 @@ public final class BlockMutants {
     public static final class WorksWhenDead extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 @Override
-                protected void requireAlive() {}
+                protected void requireOpen() {}
             };
         }
 
@@ -288,11 +289,11 @@ public final class BlockMutants {
     public static final class BorrowsFromTheDead extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 @Override
                 protected synchronized void pin() {
                     if (pins == 0) {
-                        requireAlive();
+                        requireOpen();
                     }
                     pins++;
                 }
@@ -305,10 +306,10 @@ public final class BlockMutants {
     public static final class BorrowsWithoutPin extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 @Override
                 protected void pin() {
-                    requireAlive();
+                    requireOpen();
                 }
 
                 @Override
@@ -327,10 +328,10 @@ public final class BlockMutants {
     public static final class ForgetsToReleaseAfterBorrow extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 @Override
                 protected void unpin() {
-                    unpinned();
+                    removePin();
                 }
             };
         }
@@ -344,7 +345,7 @@ public final class BlockMutants {
     public static final class LosesThePinOfAFailure extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 @Override
                 public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
                     Objects.requireNonNull(body, "body");
@@ -355,7 +356,7 @@ public final class BlockMutants {
                 }
 
                 private ByteBuffer byteBufferOfBorrow() {
-                    return buffer(start(), (int) capacity());
+                    return newBuffer(address, capacity);
                 }
             };
         }
@@ -366,7 +367,7 @@ public final class BlockMutants {
     public static final class WrapsWhatABorrowThrows extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 @Override
                 public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
                     try {
@@ -390,7 +391,7 @@ public final class BlockMutants {
     public static final class BelongsToItsThread extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 private final Thread owner = Thread.currentThread();
 
                 @Override

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.examples.plain.GcCoordinator;
+import dev.floe.examples.plain.Quota;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.QuotaBasis;
-import dev.floe.tck.proof.plain.PlainCollection;
-import dev.floe.tck.proof.plain.PlainReserver;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Notes how much each thread reserved, and how much threads released that others had reserved. */
-abstract class ChargesByThread extends PlainReserver {
+abstract class ChargesByThread extends Quota {
     /* Guarded by the lock of the ledger. */
     private final Map<Long, Long> reservedByThread = new HashMap<>();
     private long beyond;
 
-    ChargesByThread(DirectMemoryConfig config, PlainCollection collection, Runnable help) {
-        super(config, collection, help);
+    ChargesByThread(DirectMemoryConfig config, GcCoordinator gc, Runnable help) {
+        super(config, gc, help);
     }
 
     @Override

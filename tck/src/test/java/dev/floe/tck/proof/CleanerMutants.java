@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.examples.plain.FailureHandler;
+import dev.floe.examples.plain.PlainCleaner;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.rules.Rule;
-import dev.floe.tck.proof.plain.PlainCleaner;
-import dev.floe.tck.proof.plain.PlainFailure;
-import dev.floe.tck.proof.plain.PlainRegistration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,11 +27,11 @@ public final class CleanerMutants {
     public static final class RunsAtEachClean extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 @Override
-                protected void clean(PlainRegistration registration, boolean explicit) {
+                protected void clean(PhantomCleanable registration, boolean explicit) {
                     if (unlink(registration) || explicit) {
-                        run(registration.thunk(), explicit);
+                        run(registration.thunk, explicit);
                     }
                 }
             };
@@ -46,9 +46,9 @@ public final class CleanerMutants {
     public static final class UnlinksInTwoSteps extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 @Override
-                protected boolean unlink(PlainRegistration registration) {
+                protected boolean unlink(PhantomCleanable registration) {
                     boolean first = !done.contains(registration);
                     Thread.yield();
                     done.add(registration);
@@ -57,13 +57,13 @@ public final class CleanerMutants {
                 }
 
                 @Override
-                protected void clean(PlainRegistration registration, boolean explicit) {
+                protected void clean(PhantomCleanable registration, boolean explicit) {
                     if (unlink(registration)) {
-                        run(registration.thunk(), explicit);
+                        run(registration.thunk, explicit);
                     }
                 }
 
-                private final Set<PlainRegistration> done = ConcurrentHashMap.newKeySet();
+                private final Set<PhantomCleanable> done = ConcurrentHashMap.newKeySet();
             };
         }
     }
@@ -100,7 +100,7 @@ public final class CleanerMutants {
     public static final class CleansOnAnotherThread extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 private final Later later = new Later();
 
                 @Override
@@ -135,16 +135,16 @@ public final class CleanerMutants {
     public static final class LosesRegistrations extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
-                private final Map<PlainRegistration, Boolean> live = Collections.synchronizedMap(new WeakHashMap<>());
+            return new PlainCleaner(new FailureHandler(config)) {
+                private final Map<PhantomCleanable, Boolean> live = Collections.synchronizedMap(new WeakHashMap<>());
 
                 @Override
-                protected void link(PlainRegistration registration) {
+                protected void link(PhantomCleanable registration) {
                     live.put(registration, true);
                 }
 
                 @Override
-                protected boolean unlink(PlainRegistration registration) {
+                protected boolean unlink(PhantomCleanable registration) {
                     return live.remove(registration) != null;
                 }
 
@@ -189,13 +189,14 @@ public final class CleanerMutants {
     public static final class HoldsReferents extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 private final Map<Object, Runnable> known = Collections.synchronizedMap(new IdentityHashMap<>());
 
                 @Override
-                protected void requireArguments(Object referent, Runnable thunk) {
-                    super.requireArguments(referent, thunk);
+                public synchronized Cleanable register(Object referent, Runnable thunk) {
+                    Cleanable registration = super.register(referent, thunk);
                     known.put(referent, thunk);
+                    return registration;
                 }
             };
         }
@@ -222,7 +223,7 @@ public final class CleanerMutants {
     public static final class CleansOnlyWhenCalled extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 @Override
                 protected Thread newThread(Runnable body) {
                     return super.newThread(() -> {});
@@ -260,10 +261,10 @@ public final class CleanerMutants {
     public static final class CleansTheLiving extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 @Override
-                public Cleanable register(Object referent, Runnable thunk) {
-                    requireArguments(referent, thunk);
+                public synchronized Cleanable register(Object referent, Runnable thunk) {
+                    Objects.requireNonNull(referent, "referent");
                     return super.register(new Object(), thunk);
                 }
             };
@@ -277,11 +278,11 @@ public final class CleanerMutants {
             message = "standard error: expected=Cleaner terminated abnormally")
     public static final class DoesNotSayWhy extends Mutant {
         @Override
-        protected PlainFailure newFailure(DirectMemoryConfig config) {
-            return new PlainFailure(config) {
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(new FailureHandler(config) {
                 @Override
                 protected void print(Throwable thrown) {}
-            };
+            });
         }
     }
 
@@ -292,8 +293,8 @@ public final class CleanerMutants {
             message = "exit status: expected=1, actual=0")
     public static final class ExitsWithZero extends Mutant {
         @Override
-        protected PlainFailure newFailure(DirectMemoryConfig config) {
-            return new PlainFailure(config) {
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(new FailureHandler(config) {
                 @Override
                 protected void exit(boolean explicit) {
                     if (explicit && !exiting()) {
@@ -301,7 +302,7 @@ public final class CleanerMutants {
                     }
                     super.exit(explicit);
                 }
-            };
+            });
         }
     }
 
@@ -312,8 +313,8 @@ public final class CleanerMutants {
             message = "exit status: expected=1, actual=99")
     public static final class ThrowsAtTheCaller extends Mutant {
         @Override
-        protected PlainFailure newFailure(DirectMemoryConfig config) {
-            return new PlainFailure(config) {
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(new FailureHandler(config) {
                 @Override
                 protected void exit(boolean explicit) {
                     if (explicit) {
@@ -321,7 +322,7 @@ public final class CleanerMutants {
                     }
                     super.exit(false);
                 }
-            };
+            });
         }
     }
 
@@ -332,15 +333,15 @@ public final class CleanerMutants {
             message = "process went on after a thunk threw")
     public static final class IgnoresAutomaticFailures extends Mutant {
         @Override
-        protected PlainFailure newFailure(DirectMemoryConfig config) {
-            return new PlainFailure(config) {
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(new FailureHandler(config) {
                 @Override
                 public void handle(Throwable thrown, boolean explicit) {
                     if (explicit) {
                         super.handle(thrown, true);
                     }
                 }
-            };
+            });
         }
     }
 
@@ -348,14 +349,14 @@ public final class CleanerMutants {
     @Breaks(value = Rule.CLN_09, message = "exit status: expected=1, actual=99")
     public static final class NeedsSystemErr extends Mutant {
         @Override
-        protected PlainFailure newFailure(DirectMemoryConfig config) {
-            return new PlainFailure(config) {
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(new FailureHandler(config) {
                 @Override
                 protected void print(Throwable thrown) {
                     System.err.println("Cleaner terminated abnormally");
                     thrown.printStackTrace();
                 }
-            };
+            });
         }
     }
 
@@ -363,13 +364,13 @@ public final class CleanerMutants {
     @Breaks(value = Rule.CLN_10, message = "process did not end: hook cleaned a thunk that throws")
     public static final class ExitsFromHooks extends Mutant {
         @Override
-        protected PlainFailure newFailure(DirectMemoryConfig config) {
-            return new PlainFailure(config) {
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(new FailureHandler(config) {
                 @Override
                 protected void exit(boolean explicit) {
                     System.exit(1);
                 }
-            };
+            });
         }
     }
 
@@ -377,13 +378,13 @@ public final class CleanerMutants {
     @Breaks(value = Rule.CLN_11, message = "referent whose thunk throws was not cleaned")
     public static final class DiesWithItsHandler extends Mutant {
         @Override
-        protected PlainFailure newFailure(DirectMemoryConfig config) {
-            return new PlainFailure(config) {
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(new FailureHandler(config) {
                 @Override
                 protected void report(Throwable thrown) {
                     reportTo(config, thrown);
                 }
-            };
+            });
         }
 
         private static void reportTo(DirectMemoryConfig config, Throwable thrown) {
@@ -395,15 +396,15 @@ public final class CleanerMutants {
     @Breaks(value = Rule.CLN_11, message = "failures of which the handler was told")
     public static final class HidesErrors extends Mutant {
         @Override
-        protected PlainFailure newFailure(DirectMemoryConfig config) {
-            return new PlainFailure(config) {
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(new FailureHandler(config) {
                 @Override
                 protected void report(Throwable thrown) {
                     if (thrown instanceof Exception) {
                         super.report(thrown);
                     }
                 }
-            };
+            });
         }
     }
 
@@ -415,16 +416,16 @@ public final class CleanerMutants {
     public static final class UnlinksAfterwards extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 private int depth;
 
                 @Override
-                protected void clean(PlainRegistration registration, boolean explicit) {
-                    Runnable thunk = registration.thunk();
+                protected void clean(PhantomCleanable registration, boolean explicit) {
+                    Runnable thunk = registration.thunk;
                     if (thunk != null && depth++ < 2) {
                         run(thunk, explicit);
                         unlink(registration);
-                        registration.forget();
+                        registration.thunk = null;
                         depth = 0;
                     }
                 }
@@ -437,7 +438,7 @@ public final class CleanerMutants {
     public static final class RemembersWhatItCleaned extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 private final Collection<Runnable> history = Collections.synchronizedList(new ArrayList<>());
 
                 @Override
@@ -454,7 +455,7 @@ public final class CleanerMutants {
     public static final class RefusesWhileItCleans extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 private final ThreadLocal<Boolean> cleaning = ThreadLocal.withInitial(() -> false);
 
                 @Override
@@ -465,7 +466,7 @@ public final class CleanerMutants {
                 }
 
                 @Override
-                protected void link(PlainRegistration registration) {
+                protected void link(PhantomCleanable registration) {
                     if (cleaning.get()) {
                         throw new IllegalStateException("registrations are being cleaned");
                     }
@@ -483,7 +484,7 @@ public final class CleanerMutants {
     public static final class HoldsItsLockWhileCleaning extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 @Override
                 protected synchronized void run(Runnable thunk, boolean explicit) {
                     super.run(thunk, explicit);
@@ -497,10 +498,29 @@ public final class CleanerMutants {
     public static final class DiesOfAnInterrupt extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
+                private volatile boolean interrupted;
+
                 @Override
-                protected void interrupted() {
-                    throw new IllegalStateException("cleaning thread was interrupted");
+                protected Thread newThread(Runnable body) {
+                    Thread made = new Thread(null, body, "mortal", 0, false) {
+                        @Override
+                        public void interrupt() {
+                            interrupted = true;
+                            super.interrupt();
+                        }
+                    };
+                    made.setDaemon(true);
+                    made.setContextClassLoader(null);
+                    return made;
+                }
+
+                @Override
+                protected synchronized boolean retired() {
+                    if (interrupted) {
+                        throw new IllegalStateException("cleaning thread was interrupted");
+                    }
+                    return super.retired();
                 }
             };
         }
@@ -511,7 +531,7 @@ public final class CleanerMutants {
     public static final class KeepsTheProcessAlive extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 @Override
                 protected Thread newThread(Runnable body) {
                     Thread made = new Thread(null, body, "cleaner", 0, false);
@@ -529,7 +549,7 @@ public final class CleanerMutants {
     public static final class TakesNullThunks extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 @Override
                 public Cleanable register(Object referent, Runnable thunk) {
                     return super.register(referent, thunk == null ? () -> {} : thunk);
@@ -543,7 +563,7 @@ public final class CleanerMutants {
     public static final class InheritsFromWhoStartsIt extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 @Override
                 protected Thread newThread(Runnable body) {
                     Thread made = new Thread(body, "cleaner");

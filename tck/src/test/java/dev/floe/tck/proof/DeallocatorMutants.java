@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.examples.plain.PlainAllocator;
+import dev.floe.examples.plain.PlainBlock;
+import dev.floe.examples.plain.PlainDeallocator;
+import dev.floe.examples.plain.PlainDeallocator.Extent;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.rules.Rule;
-import dev.floe.tck.proof.plain.PlainAllocator;
-import dev.floe.tck.proof.plain.PlainBlock;
-import dev.floe.tck.proof.plain.PlainDeallocator;
-import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
 
 /** Broken deallocators. */
 public final class DeallocatorMutants {
@@ -104,11 +104,12 @@ public final class DeallocatorMutants {
                 private volatile boolean released;
 
                 @Override
-                protected boolean first() {
-                    boolean first = !released;
-                    Thread.yield();
-                    released = true;
-                    return first;
+                public void run() {
+                    if (!released) {
+                        Thread.yield();
+                        released = true;
+                        release();
+                    }
                 }
             };
         }
@@ -127,8 +128,8 @@ public final class DeallocatorMutants {
                 Reserver reserver, Allocator allocator, Extent extent, PlainBlock block) {
             return new PlainDeallocator(reserver, allocator, extent) {
                 @Override
-                protected boolean first() {
-                    return true;
+                public void run() {
+                    release();
                 }
             };
         }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.examples.plain.PlainProvider;
 import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
-import dev.floe.tck.proof.plain.PlainProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -57,34 +57,31 @@ final class Digests {
 
     private static byte[] common() {
         MessageDigest digest = sha256();
-        addSpecification(digest);
+        addPackageOf(Rule.class, digest);
+        addPackageOf(PlainProvider.class, digest);
         Path kit = folder(Check.class);
         add(digest, kit, file -> true);
         for (String part : List.of("engine", "fixture", "spi")) {
             add(digest, kit.resolve(part), file -> true);
         }
         add(digest, kit.resolve(CHECKS), file -> !file.contains("Checks"));
-        add(digest, folder(PlainProvider.class), file -> true);
         List<String> helpers =
-                List.of("Mutant.class", "Oddity.class", "ChargesByThread", "Later", "Quarantine", "Trials");
+                List.of("Control", "Mutant.class", "Oddity.class", "ChargesByThread", "Later", "Quarantine", "Trials");
         add(digest, folder(Digests.class), file -> helpers.stream().anyMatch(file::startsWith));
         return digest.digest();
     }
 
     /** A folder of classes or a jar, as the build has it. */
-    private static void addSpecification(MessageDigest digest) {
+    private static void addPackageOf(Class<?> type, MessageDigest digest) {
         try {
-            Path place = Path.of(Rule.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            Path place = Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
             if (Files.isDirectory(place)) {
-                add(digest, folder(Rule.class), file -> true);
+                add(digest, folder(type), file -> true);
                 return;
             }
             try (FileSystem jar = FileSystems.newFileSystem(place)) {
-                add(digest, jar.getPath(Rule.class.getPackageName().replace('.', '/')), file -> true);
+                add(digest, jar.getPath(type.getPackageName().replace('.', '/')), file -> true);
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

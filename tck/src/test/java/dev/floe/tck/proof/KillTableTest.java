@@ -4,7 +4,6 @@ package dev.floe.tck.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.floe.spec.rules.Rule;
-import dev.floe.tck.proof.plain.PlainProvider;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -43,7 +42,7 @@ class KillTableTest {
 
     @BeforeAll
     static void beginAllTrials() {
-        innocent = Stream.concat(Stream.of(PlainProvider.class), Mutants.oddities().stream())
+        innocent = Stream.concat(Stream.of(Control.class), Mutants.oddities().stream())
                 .map(KillTableTest::innocent)
                 .filter(subject -> CHOSEN.test(subject.name()))
                 .toList();
@@ -100,7 +99,7 @@ class KillTableTest {
         assertThat(KillTable.of(KILLED, SPARED).emptyRows()).isEmpty();
     }
 
-    private static Trials.Subject innocent(Class<? extends PlainProvider> type) {
+    private static Trials.Subject innocent(Class<? extends Control> type) {
         return new Trials.Subject(type, Mutants.nameOf(type), Set.of(), Set.of());
     }
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.examples.plain.FailureHandler;
+import dev.floe.examples.plain.GcCoordinator;
+import dev.floe.examples.plain.PlainCleaner;
+import dev.floe.examples.plain.PlainDeallocator.Extent;
+import dev.floe.examples.plain.PlainMemory;
+import dev.floe.examples.plain.Quota;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.QuotaExceededError;
 import dev.floe.spec.rules.Rule;
 import dev.floe.spec.spi.RoleDecorator;
-import dev.floe.tck.proof.plain.PlainCleaner;
-import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
-import dev.floe.tck.proof.plain.PlainMemory;
-import dev.floe.tck.proof.plain.PlainReserver;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Objects;
@@ -35,13 +37,12 @@ public final class MemoryMutants {
 
                 @Override
                 public synchronized MemoryBlock allocate(long capacity, long alignment) {
-                    requireCapacity(capacity);
-                    early = super.allocated(size(capacity, padding(alignment)));
+                    early = super.allocateMemory(size(capacity, padding(alignment)));
                     return super.allocate(capacity, alignment);
                 }
 
                 @Override
-                protected long allocated(long size) {
+                protected long allocateMemory(long size) {
                     return early;
                 }
             };
@@ -59,9 +60,9 @@ public final class MemoryMutants {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected void undo(long base, long size, long capacity, Throwable first) {
+                protected void rollBack(long base, long size, long capacity, Throwable first) {
                     if (base != 0) {
-                        super.undo(base, size, capacity, first);
+                        super.rollBack(base, size, capacity, first);
                     }
                 }
             };
@@ -78,9 +79,9 @@ public final class MemoryMutants {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected long allocated(long size) {
+                protected long allocateMemory(long size) {
                     try {
-                        return super.allocated(size);
+                        return super.allocateMemory(size);
                     } catch (OutOfMemoryError known) {
                         throw known;
                     } catch (Throwable thrown) {
@@ -101,9 +102,9 @@ public final class MemoryMutants {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected void undo(long base, long size, long capacity, Throwable first) {
+                protected void rollBack(long base, long size, long capacity, Throwable first) {
                     if (base != 0 || first instanceof OutOfMemoryError) {
-                        super.undo(base, size, capacity, first);
+                        super.rollBack(base, size, capacity, first);
                     }
                 }
             };
@@ -117,8 +118,8 @@ public final class MemoryMutants {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected void undo(long base, long size, long capacity, Throwable first) {
-                    super.undo(0, size, capacity, first);
+                protected void rollBack(long base, long size, long capacity, Throwable first) {
+                    super.rollBack(0, size, capacity, first);
                 }
             };
         }
@@ -131,14 +132,14 @@ public final class MemoryMutants {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected void undo(long base, long size, long capacity, Throwable first) {
-                    super.undo(0, size, capacity, first);
+                protected void rollBack(long base, long size, long capacity, Throwable first) {
+                    super.rollBack(0, size, capacity, first);
                     try {
                         if (base != 0) {
                             allocator.free(base, size);
                         }
                     } catch (Throwable second) {
-                        suppress(first, second);
+                        first.addSuppressed(second);
                     }
                 }
             };
@@ -152,8 +153,12 @@ public final class MemoryMutants {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected void suppress(Throwable first, Throwable second) {
-                    throw new IllegalStateException("cannot undo", second);
+                protected void rollBack(long base, long size, long capacity, Throwable first) {
+                    Throwable own = new Throwable();
+                    super.rollBack(base, size, capacity, own);
+                    for (Throwable second : own.getSuppressed()) {
+                        throw new IllegalStateException("cannot undo", second);
+                    }
                 }
             };
         }
@@ -166,7 +171,9 @@ public final class MemoryMutants {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected void suppress(Throwable first, Throwable second) {}
+                protected void rollBack(long base, long size, long capacity, Throwable first) {
+                    super.rollBack(base, size, capacity, new Throwable());
+                }
             };
         }
     }
@@ -178,7 +185,7 @@ public final class MemoryMutants {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected long allocated(long size) {
+                protected long allocateMemory(long size) {
                     return config.zeroed() ? allocator.allocateZeroed(size) : allocator.allocate(size);
                 }
             };
@@ -192,11 +199,11 @@ public final class MemoryMutants {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected void requireCapacity(long capacity) {
+                protected long size(long capacity, long padding) {
                     if (capacity < 0) {
                         reserver.reserve(1, 1);
                     }
-                    super.requireCapacity(capacity);
+                    return super.size(capacity, padding);
                 }
             };
         }
@@ -227,8 +234,8 @@ public final class MemoryMutants {
                 private final Set<MemoryBlock> blocks = Collections.newSetFromMap(new WeakHashMap<>());
 
                 @Override
-                protected synchronized MemoryBlock registered(Extent extent) {
-                    MemoryBlock block = super.registered(extent);
+                protected synchronized MemoryBlock register(Extent extent) {
+                    MemoryBlock block = super.register(extent);
                     blocks.add(block);
                     return block;
                 }
@@ -246,8 +253,8 @@ public final class MemoryMutants {
     @Breaks(value = Rule.BLK_27, message = "allocate that waited when its memory was closed")
     public static final class ServesAfterTheEnd extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 public void close() {}
             };
@@ -255,7 +262,7 @@ public final class MemoryMutants {
 
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 @Override
                 public void close() {}
             };
@@ -290,7 +297,7 @@ public final class MemoryMutants {
     public static final class SwallowsTheWake extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 private boolean ended;
                 private boolean word;
 
@@ -325,7 +332,7 @@ public final class MemoryMutants {
     public static final class ThreadOutlivesTheMemory extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 @Override
                 protected boolean retired() {
                     return false;
@@ -339,7 +346,7 @@ public final class MemoryMutants {
     public static final class ThreadWaitsForClose extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 private volatile boolean closed;
 
                 @Override

@@ -2,14 +2,13 @@
 package dev.floe.tck.proof;
 
 import dev.floe.spec.DirectMemoryConfig;
-import dev.floe.tck.proof.plain.PlainProvider;
 import java.util.Locale;
 
 /**
  * A broken implementation: the plain one with one fault, which {@link Breaks} declares. The name of the class says what it
  * does wrong, and so does the name of the subject: {@code AddsThenChecks} is {@code mutant-adds-then-checks}.
  */
-public abstract class Mutant extends PlainProvider {
+public abstract class Mutant extends Control {
     /** {@return the name by which a broken implementation is chosen} */
     public static String nameOf(Class<?> mutant) {
         return "mutant" + mutant.getSimpleName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);

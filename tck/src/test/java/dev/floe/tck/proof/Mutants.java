@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
-import dev.floe.tck.proof.plain.PlainProvider;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,12 +33,12 @@ public final class Mutants {
     }
 
     /** {@return the name by which an implementation of the tests is chosen} */
-    static String nameOf(Class<? extends PlainProvider> type) {
+    static String nameOf(Class<? extends Control> type) {
         return made(type).name();
     }
 
     /** {@return an implementation of the tests} */
-    static PlainProvider made(Class<? extends PlainProvider> type) {
+    static Control made(Class<? extends Control> type) {
         try {
             return type.getConstructor().newInstance();
         } catch (ReflectiveOperationException impossible) {

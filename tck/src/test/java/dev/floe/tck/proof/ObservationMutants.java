@@ -1,6 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.examples.plain.BufferPoolBean;
+import dev.floe.examples.plain.FailureHandler;
+import dev.floe.examples.plain.GcCoordinator;
+import dev.floe.examples.plain.PlainBlock;
+import dev.floe.examples.plain.PlainCleaner;
+import dev.floe.examples.plain.PlainDeallocator;
+import dev.floe.examples.plain.PlainDeallocator.Extent;
+import dev.floe.examples.plain.PlainMemory;
+import dev.floe.examples.plain.Quota;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemoryConfig;
@@ -9,13 +18,6 @@ import dev.floe.spec.Reserver;
 import dev.floe.spec.Usage;
 import dev.floe.spec.rules.Rule;
 import dev.floe.spec.spi.RoleDecorator;
-import dev.floe.tck.proof.plain.PlainBean;
-import dev.floe.tck.proof.plain.PlainBlock;
-import dev.floe.tck.proof.plain.PlainCleaner;
-import dev.floe.tck.proof.plain.PlainDeallocator;
-import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
-import dev.floe.tck.proof.plain.PlainMemory;
-import dev.floe.tck.proof.plain.PlainReserver;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,8 +35,8 @@ public final class ObservationMutants {
             message = "count: expected=3, actual=2")
     public static final class DoesNotCountEmptyBlocks extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 protected void add(long size, long capacity) {
                     super.add(size, capacity);
@@ -43,12 +45,9 @@ public final class ObservationMutants {
 
                 @Override
                 protected void subtract(long size, long capacity) {
-                    super.subtract(size, capacity);
                     count += capacity == 0 ? 1 : 0;
+                    super.subtract(size, capacity);
                 }
-
-                @Override
-                protected void requireReserved(long size, long capacity) {}
             };
         }
     }
@@ -75,8 +74,8 @@ public final class ObservationMutants {
             message = "count is off by more than the operations that overlap its reading")
     public static final class DipsWhileItReleases extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 protected void subtract(long size, long capacity) {
                     super.subtract(size, capacity);
@@ -111,8 +110,8 @@ public final class ObservationMutants {
             message = "limit: expected=1048576, actual=1052672")
     public static final class ShowsAnotherLimit extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 public Usage usage() {
                     Usage own = super.usage();
@@ -130,8 +129,8 @@ public final class ObservationMutants {
             message = "bean of the open memory is registered")
     public static final class HasNoBean extends Mutant {
         @Override
-        protected PlainBean newBean(String name, PlainReserver reserver) {
-            return new PlainBean(name, reserver) {
+        protected BufferPoolBean newBean(String name, Quota reserver) {
+            return new BufferPoolBean(name, reserver) {
                 @Override
                 protected void show() {}
             };
@@ -142,8 +141,8 @@ public final class ObservationMutants {
     @Breaks(value = Rule.OBS_04, message = "attribute MemoryUsed: expected=1, actual=0")
     public static final class SwapsFiguresInItsBean extends Mutant {
         @Override
-        protected PlainBean newBean(String name, PlainReserver reserver) {
-            return new PlainBean(name, reserver) {
+        protected BufferPoolBean newBean(String name, Quota reserver) {
+            return new BufferPoolBean(name, reserver) {
                 @Override
                 public long getMemoryUsed() {
                     return super.getTotalCapacity();
@@ -156,8 +155,8 @@ public final class ObservationMutants {
     @Breaks(value = Rule.OBS_05, message = "bean of the closed memory is registered")
     public static final class LeavesItsBean extends Mutant {
         @Override
-        protected PlainBean newBean(String name, PlainReserver reserver) {
-            return new PlainBean(name, reserver) {
+        protected BufferPoolBean newBean(String name, Quota reserver) {
+            return new BufferPoolBean(name, reserver) {
                 @Override
                 protected void hide() {}
             };
@@ -167,9 +166,30 @@ public final class ObservationMutants {
     /** Does not unregister its bean when the memory is dropped without a close. */
     @Breaks(value = Rule.OBS_05, message = "bean of an unclosed memory was not cleaned")
     public static final class LeavesTheBeanOfTheForgotten extends Mutant {
+        private final ThreadLocal<Boolean> closing = ThreadLocal.withInitial(() -> false);
+
         @Override
-        protected Runnable whenForgotten(PlainBean bean) {
-            return () -> {};
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                public void close() {
+                    closing.set(true);
+                    super.close();
+                    closing.remove();
+                }
+            };
+        }
+
+        @Override
+        protected BufferPoolBean newBean(String name, Quota quota) {
+            return new BufferPoolBean(name, quota) {
+                @Override
+                protected void hide() {
+                    if (closing.get()) {
+                        super.hide();
+                    }
+                }
+            };
         }
     }
 
@@ -201,10 +221,10 @@ public final class ObservationMutants {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected MemoryBlock registered(Extent extent) {
+                protected MemoryBlock register(Extent extent) {
                     memories.put(extent.base(), config.name());
                     new BlockAllocation(config.name(), extent).commit();
-                    return super.registered(extent);
+                    return super.register(extent);
                 }
             };
         }
@@ -224,7 +244,7 @@ public final class ObservationMutants {
 
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 @Override
                 protected void run(Runnable thunk, boolean explicit) {
                     closing.set(explicit);
@@ -286,8 +306,8 @@ public final class ObservationMutants {
             message = "retained memory is not part of what is reserved")
     public static final class RetainsMoreThanItHas extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 public Usage usage() {
                     Usage own = super.usage();

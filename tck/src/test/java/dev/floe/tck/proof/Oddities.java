@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.examples.plain.BufferPoolBean;
+import dev.floe.examples.plain.FailureHandler;
+import dev.floe.examples.plain.GcCoordinator;
+import dev.floe.examples.plain.PlainAllocator;
+import dev.floe.examples.plain.PlainBlock;
+import dev.floe.examples.plain.PlainCleaner;
+import dev.floe.examples.plain.PlainDeallocator;
+import dev.floe.examples.plain.PlainDeallocator.Extent;
+import dev.floe.examples.plain.PlainMemory;
+import dev.floe.examples.plain.Quota;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemoryConfig;
@@ -8,16 +18,6 @@ import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.Usage;
 import dev.floe.spec.spi.RoleDecorator;
-import dev.floe.tck.proof.plain.PlainAllocator;
-import dev.floe.tck.proof.plain.PlainBean;
-import dev.floe.tck.proof.plain.PlainBlock;
-import dev.floe.tck.proof.plain.PlainCleaner;
-import dev.floe.tck.proof.plain.PlainDeallocator;
-import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
-import dev.floe.tck.proof.plain.PlainMemory;
-import dev.floe.tck.proof.plain.PlainRequest;
-import dev.floe.tck.proof.plain.PlainReserver;
-import dev.floe.tck.proof.plain.Raw;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -51,11 +51,11 @@ final class Oddities {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected void requireCapacity(long capacity) {
-                    super.requireCapacity(capacity);
+                protected long size(long capacity, long padding) {
                     if (capacity > Integer.MAX_VALUE) {
                         require(Capability.LARGE_BLOCKS);
                     }
+                    return super.size(capacity, padding);
                 }
 
                 @Override
@@ -74,7 +74,7 @@ final class Oddities {
 
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 @Override
                 public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
                     require(Capability.BORROW);
@@ -84,8 +84,8 @@ final class Oddities {
         }
 
         @Override
-        protected PlainBean newBean(String name, PlainReserver reserver) {
-            return new PlainBean(name, reserver) {
+        protected BufferPoolBean newBean(String name, Quota reserver) {
+            return new BufferPoolBean(name, reserver) {
                 @Override
                 protected void show() {}
             };
@@ -100,7 +100,7 @@ final class Oddities {
 
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(newFailure(config)) {
+            return new PlainCleaner(new FailureHandler(config)) {
                 @Override
                 protected void run(Runnable thunk, boolean explicit) {
                     if (explicit) {
@@ -123,33 +123,33 @@ final class Oddities {
         }
 
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
-                private final Set<PlainRequest> served = new HashSet<>();
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
+                private final Set<Request> served = new HashSet<>();
 
                 @Override
                 protected void subtract(long size, long capacity) {
                     super.subtract(size, capacity);
-                    while (!line.isEmpty() && fits(line.peek())) {
-                        PlainRequest first = line.remove();
+                    while (!queue.isEmpty() && fits(queue.peek())) {
+                        Request first = queue.remove();
                         add(first.size, first.capacity);
                         served.add(first);
                     }
                 }
 
                 @Override
-                protected boolean isNext(PlainRequest request) {
+                protected boolean isNext(Request request) {
                     return served.contains(request) || super.isNext(request);
                 }
 
                 @Override
-                protected boolean granted(PlainRequest request) {
-                    return served.remove(request) || super.granted(request);
+                protected boolean tryGrant(Request request) {
+                    return served.remove(request) || super.tryGrant(request);
                 }
 
                 @Override
-                protected void leave(PlainRequest request) {
-                    super.leave(request);
+                protected void dequeue(Request request) {
+                    super.dequeue(request);
                     if (served.remove(request)) { // granted, but interrupted before its thread saw the grant
                         subtract(request.size, request.capacity);
                     }
@@ -188,12 +188,17 @@ final class Oddities {
 
         @Override
         public ByteBuffer view(long address, long size) {
-            return Raw.buffer(address - UP, Math.toIntExact(size), null);
+            return PlainAllocator.buffer(address - UP, Math.toIntExact(size), null);
         }
 
         @Override
-        protected ByteBuffer newBuffer(PlainBlock block, long address, int length) {
-            return Raw.buffer(address - UP, length, block);
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(extent) {
+                @Override
+                protected ByteBuffer newBuffer(long address, long length) {
+                    return super.newBuffer(address - UP, length);
+                }
+            };
         }
     }
 
@@ -268,13 +273,15 @@ final class Oddities {
      * Keeps the memory of released blocks for later blocks of the same size, and frees it if a request does not fit.
      */
     public static final class PoolsItsMemory extends Oddity {
+        private static final Malloc MALLOC = new Malloc();
+
         public PoolsItsMemory() {
             super(EnumSet.complementOf(
                     EnumSet.of(Capability.ROLES, Capability.PROMPT_FREE, Capability.VIEWS_EXPIRE, Capability.JFR)));
         }
 
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
             return new Pool(config, cleaner);
         }
 
@@ -282,13 +289,13 @@ final class Oddities {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected long allocated(long size) {
+                protected long allocateMemory(long size) {
                     long base = ((Pool) reserver).take(size);
                     if (base == 0) {
-                        return super.allocated(size);
+                        return super.allocateMemory(size);
                     }
                     if (config.zeroed()) {
-                        Raw.fill(base, size, (byte) 0);
+                        MALLOC.clear(base, size);
                     }
                     return base;
                 }
@@ -306,14 +313,20 @@ final class Oddities {
             };
         }
 
+        private static final class Malloc extends PlainAllocator {
+            void clear(long address, long size) {
+                zero(address, size);
+            }
+        }
+
         /** The ledger and the memory that is kept, both guarded by lock. */
-        private final class Pool extends PlainReserver {
+        private final class Pool extends Quota {
             private final Map<Long, Deque<Long>> kept = new HashMap<>();
             private long retained;
             private boolean ended;
 
             Pool(DirectMemoryConfig config, PlainCleaner cleaner) {
-                super(config, newCollection(), cleaner::help);
+                super(config, new GcCoordinator(), cleaner::help);
             }
 
             /** Takes a block out of the counts, and keeps its memory. */
@@ -345,14 +358,14 @@ final class Oddities {
             }
 
             private void giveUp() {
-                kept.values().forEach(bases -> bases.forEach(Raw::free));
+                kept.forEach((size, bases) -> bases.forEach(base -> MALLOC.free(base, size)));
                 kept.clear();
                 reservedMemory -= retained;
                 retained = 0;
             }
 
             @Override
-            protected boolean fits(PlainRequest request) {
+            protected boolean fits(Request request) {
                 if (!super.fits(request)) {
                     giveUp();
                 }
@@ -388,10 +401,10 @@ final class Oddities {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected MemoryBlock registered(Extent extent) {
+                protected MemoryBlock register(Extent extent) {
                     PlainBlock block = newBlock(extent);
                     PlainDeallocator deallocator = newDeallocator(reserver, allocator, extent, block);
-                    block.registered(deallocator::run);
+                    block.setCleanable(deallocator::run);
                     return block;
                 }
             };

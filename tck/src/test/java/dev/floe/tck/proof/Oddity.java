@@ -9,7 +9,6 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.QuotaBasis;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.spi.RoleDecorator;
-import dev.floe.tck.proof.plain.PlainProvider;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +17,7 @@ import java.util.Set;
  * A legal implementation that is unlike the others: the kit must find nothing wrong with it. What it does not claim it
  * refuses in words. {@code HasOnlyACleaner} is {@code oddity-has-only-a-cleaner}.
  */
-public abstract class Oddity extends PlainProvider {
+public abstract class Oddity extends Control {
     private final Set<Capability> claimed;
 
     /** Makes one that claims these. */

@@ -11,7 +11,6 @@ import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.RunRequest;
 import dev.floe.tck.engine.Settings;
 import dev.floe.tck.engine.Supervisor;
-import dev.floe.tck.proof.plain.PlainProvider;
 import dev.floe.tck.spi.Subject;
 import java.io.File;
 import java.nio.file.Path;
@@ -29,10 +28,10 @@ final class Proof {
     private static final CheckCatalog KIT = CheckCatalog.kit();
     private static final long SEED = 1;
 
-    private final Class<? extends PlainProvider> subject;
+    private final Class<? extends Control> subject;
     private final double timeoutFactor;
 
-    Proof(Class<? extends PlainProvider> subject, double timeoutFactor) {
+    Proof(Class<? extends Control> subject, double timeoutFactor) {
         this.subject = subject;
         this.timeoutFactor = timeoutFactor;
     }

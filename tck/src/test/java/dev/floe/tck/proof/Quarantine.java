@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
-import dev.floe.tck.proof.plain.PlainAllocator;
+import dev.floe.examples.plain.PlainAllocator;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.examples.plain.GcCoordinator;
+import dev.floe.examples.plain.PlainAllocator;
+import dev.floe.examples.plain.PlainBlock;
+import dev.floe.examples.plain.PlainCleaner;
+import dev.floe.examples.plain.PlainDeallocator;
+import dev.floe.examples.plain.PlainDeallocator.Extent;
+import dev.floe.examples.plain.PlainMemory;
+import dev.floe.examples.plain.Quota;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.rules.Rule;
 import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.fixture.Gc;
-import dev.floe.tck.proof.plain.PlainAllocator;
-import dev.floe.tck.proof.plain.PlainBlock;
-import dev.floe.tck.proof.plain.PlainCleaner;
-import dev.floe.tck.proof.plain.PlainCollection;
-import dev.floe.tck.proof.plain.PlainDeallocator;
-import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
-import dev.floe.tck.proof.plain.PlainMemory;
-import dev.floe.tck.proof.plain.PlainRequest;
-import dev.floe.tck.proof.plain.PlainReserver;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -36,8 +35,8 @@ public final class ReclamationMutants {
                 private final Collection<MemoryBlock> blocks = Collections.synchronizedList(new ArrayList<>());
 
                 @Override
-                protected MemoryBlock registered(Extent extent) {
-                    MemoryBlock block = super.registered(extent);
+                protected MemoryBlock register(Extent extent) {
+                    MemoryBlock block = super.register(extent);
                     blocks.add(block);
                     return block;
                 }
@@ -53,16 +52,18 @@ public final class ReclamationMutants {
             message = "request was refused though garbage alone was in its way")
     public static final class NeverCollects extends Mutant {
         @Override
-        protected PlainCollection newCollection() {
-            return new PlainCollection() {
-                @Override
-                protected void collect() {}
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new NoCollections(), cleaner::help);
+        }
 
-                @Override
-                public boolean settled(long ticket) {
-                    return true;
-                }
-            };
+        private static final class NoCollections extends GcCoordinator {
+            @Override
+            protected void collect() {}
+
+            @Override
+            public boolean hasEnded(long cycle) {
+                return true;
+            }
         }
     }
 
@@ -74,11 +75,11 @@ public final class ReclamationMutants {
             message = "requests were refused though garbage alone was in their way")
     public static final class SleepsAndGivesUp extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), () -> {}) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), () -> {}) {
                 @Override
-                protected boolean givesUp(PlainRequest request) {
-                    return collection.settled(request.ticket);
+                protected boolean givesUp(Request request) {
+                    return gc.hasEnded(request.cycle);
                 }
             };
         }
@@ -105,10 +106,10 @@ public final class ReclamationMutants {
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
                 @Override
-                protected MemoryBlock registered(Extent extent) {
+                protected MemoryBlock register(Extent extent) {
                     PlainBlock block = newBlock(extent);
                     PlainDeallocator deallocator = newDeallocator(reserver, allocator, extent, block);
-                    block.registered(cleaner.register(new Object(), deallocator));
+                    block.setCleanable(cleaner.register(new Object(), deallocator));
                     return block;
                 }
             };
@@ -127,18 +128,20 @@ public final class ReclamationMutants {
             message = "request was refused though garbage alone was in its way")
     public static final class CollectsTheYoungOnly extends Mutant {
         @Override
-        protected PlainCollection newCollection() {
-            return new PlainCollection() {
-                private byte[] garbage;
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new YoungCollections(), cleaner::help);
+        }
 
-                @Override
-                protected void collect() {
-                    long before = Gc.collections();
-                    for (int i = 0; i < 2000 && Gc.collections() == before; i++) {
-                        garbage = new byte[1 << 18];
-                    }
+        private static final class YoungCollections extends GcCoordinator {
+            private byte[] garbage;
+
+            @Override
+            protected void collect() {
+                long before = Gc.collections();
+                for (int i = 0; i < 2000 && Gc.collections() == before; i++) {
+                    garbage = new byte[1 << 18];
                 }
-            };
+            }
         }
     }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.examples.plain.GcCoordinator;
+import dev.floe.examples.plain.PlainCleaner;
+import dev.floe.examples.plain.Quota;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.QuotaExceededError;
 import dev.floe.spec.rules.Rule;
-import dev.floe.tck.proof.plain.PlainCleaner;
-import dev.floe.tck.proof.plain.PlainRequest;
-import dev.floe.tck.proof.plain.PlainReserver;
 
 /** Broken reservers: what they charge, what they refuse and what they report. */
 public final class ReserverMutants {
@@ -16,8 +16,8 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_01, also = Rule.BLK_30, message = "figures after reserve: expected=")
     public static final class RoundsItsBooks extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 protected void add(long size, long capacity) {
                     super.add(words(size), capacity);
@@ -39,16 +39,16 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_02, message = "limit was passed")
     public static final class ChecksThenAdds extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected boolean granted(PlainRequest request) {
+                protected boolean tryGrant(Request request) {
                     if (fits(request)) {
                         otherThreadsMayRun(lock);
                         add(request.size, request.capacity);
                         return true;
                     }
-                    return super.granted(request);
+                    return super.tryGrant(request);
                 }
             };
         }
@@ -61,8 +61,8 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_02, message = "limit was passed: grantedAtOnceBytes=")
     public static final class LeavesRoomBehind extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new ChargesByThread(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new ChargesByThread(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 protected long charged() {
                     return super.charged() - beyond();
@@ -78,11 +78,11 @@ public final class ReserverMutants {
             message = "request that fits: requestBytes=1")
     public static final class RoundsRoomDown extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected boolean fits(PlainRequest request) {
-                    return super.fits(request) && charge(request) <= (limit - charged()) / 8 * 8;
+                protected boolean fits(Request request) {
+                    return super.fits(request) && chargeOf(request) <= (limit - charged()) / 8 * 8;
                 }
             };
         }
@@ -96,12 +96,12 @@ public final class ReserverMutants {
             message = "request that does not fit: requestBytes=2")
     public static final class RoundsRoomUp extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected boolean fits(PlainRequest request) {
+                protected boolean fits(Request request) {
                     long left = limit - charged();
-                    return super.fits(request) || left > 0 && charge(request) > left && charge(request) - left < 8;
+                    return super.fits(request) || left > 0 && chargeOf(request) > left && chargeOf(request) - left < 8;
                 }
             };
         }
@@ -111,16 +111,16 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_04, also = Rule.RES_02, message = "request was refused though it fits")
     public static final class AddsThenChecks extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected boolean granted(PlainRequest request) {
+                protected boolean tryGrant(Request request) {
                     if (!fits(request)) {
                         add(request.size, request.capacity);
                         otherThreadsMayRun(lock);
                         subtract(request.size, request.capacity);
                     }
-                    return super.granted(request);
+                    return super.tryGrant(request);
                 }
             };
         }
@@ -130,8 +130,8 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_04, message = "room was lost: grantedBytes=")
     public static final class LosesRoomOnTheWay extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new ChargesByThread(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new ChargesByThread(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 protected long charged() {
                     return super.charged() + beyond();
@@ -144,11 +144,12 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_10, message = "usage in the refusal: expected=524288")
     public static final class MixesMeasures extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected Error refusal(PlainRequest request) {
-                    return new QuotaExceededError(charge(request), usage().reservedMemory(), limit, remark());
+                protected Error refusal(Request request) {
+                    return new QuotaExceededError(
+                            chargeOf(request), usage().reservedMemory(), limit, GcCoordinator.REMARK);
                 }
             };
         }
@@ -161,10 +162,10 @@ public final class ReserverMutants {
             message = "expected=QuotaExceededError, actual=java.lang.OutOfMemoryError")
     public static final class ThrowsPlainOutOfMemoryError extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected Error refusal(PlainRequest request) {
+                protected Error refusal(Request request) {
                     return new OutOfMemoryError("Direct buffer memory");
                 }
             };
@@ -179,10 +180,10 @@ public final class ReserverMutants {
             message = "figures after a refusal")
     public static final class LeaksOnRefusal extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected Error refusal(PlainRequest request) {
+                protected Error refusal(Request request) {
                     synchronized (lock) {
                         count++;
                     }
@@ -196,11 +197,11 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_17, message = "refusal does not say that explicit collections are disabled")
     public static final class KeepsQuietAboutDisabledCollections extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected Error refusal(PlainRequest request) {
-                    return new QuotaExceededError(charge(request), request.chargedThen, limit, "");
+                protected Error refusal(Request request) {
+                    return new QuotaExceededError(chargeOf(request), request.chargedThen, limit, "");
                 }
             };
         }
@@ -210,11 +211,8 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_20, message = "unreserve of more than is booked")
     public static final class ClampsAtZero extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
-                @Override
-                protected void requireReserved(long size, long capacity) {}
-
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 protected void subtract(long size, long capacity) {
                     count = Math.max(0, count - 1);
@@ -229,22 +227,19 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_20, message = "unreserve of more than is booked")
     public static final class ClampsOnceShared extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 private final Thread first = Thread.currentThread();
 
                 private boolean shared; // guarded by lock
 
                 @Override
-                protected void requireReserved(long size, long capacity) {
+                protected void subtract(long size, long capacity) {
                     shared |= Thread.currentThread() != first;
                     if (!shared) {
-                        super.requireReserved(size, capacity);
+                        super.subtract(size, capacity);
+                        return;
                     }
-                }
-
-                @Override
-                protected void subtract(long size, long capacity) {
                     count = Math.max(0, count - 1);
                     totalCapacity = Math.max(0, totalCapacity - capacity);
                     reservedMemory = Math.max(0, reservedMemory - size);
@@ -257,8 +252,8 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_21, message = "timed tryReserve with inconsistent arguments")
     public static final class TakesAnyPair extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 protected void requirePair(long size, long capacity) {}
             };
@@ -269,11 +264,11 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_22, message = "request whose sum overflows was granted")
     public static final class LetsSumsOverflow extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected boolean fits(PlainRequest request) {
-                    return charged() + charge(request) <= limit;
+                protected boolean fits(Request request) {
+                    return charged() + chargeOf(request) <= limit;
                 }
             };
         }
@@ -283,9 +278,9 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_23, message = "request for the default limit was refused")
     public static final class HalvesTheDefaultLimit extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
             long most = Runtime.getRuntime().maxMemory();
-            return super.newReserver(config.limit() == most ? limited(config, most / 2) : config, cleaner);
+            return super.newQuota(config.limit() == most ? limited(config, most / 2) : config, cleaner);
         }
     }
 
@@ -293,9 +288,9 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_24, message = "limit: expected=0")
     public static final class TakesZeroForDefault extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
             long most = Runtime.getRuntime().maxMemory();
-            return super.newReserver(config.limit() == 0 ? limited(config, most) : config, cleaner);
+            return super.newQuota(config.limit() == 0 ? limited(config, most) : config, cleaner);
         }
     }
 
@@ -306,10 +301,10 @@ public final class ReserverMutants {
             message = "block of capacity 0 at a full quota was refused")
     public static final class ChargesPadding extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected long charge(PlainRequest request) {
+                protected long chargeOf(Request request) {
                     return request.size;
                 }
 
@@ -325,10 +320,10 @@ public final class ReserverMutants {
     @Breaks(value = Rule.RES_29, message = "request whose size exceeds the limit was granted")
     public static final class DoesNotChargePadding extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected long charge(PlainRequest request) {
+                protected long chargeOf(Request request) {
                     return request.capacity;
                 }
 

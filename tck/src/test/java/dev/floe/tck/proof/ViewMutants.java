@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.examples.plain.PlainAllocator;
+import dev.floe.examples.plain.PlainBlock;
+import dev.floe.examples.plain.PlainCleaner;
+import dev.floe.examples.plain.PlainDeallocator.Extent;
+import dev.floe.examples.plain.PlainView;
+import dev.floe.examples.plain.Quota;
 import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryView;
 import dev.floe.spec.rules.Rule;
-import dev.floe.tck.proof.plain.PlainAllocator;
-import dev.floe.tck.proof.plain.PlainBlock;
-import dev.floe.tck.proof.plain.PlainCleaner;
-import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
-import dev.floe.tck.proof.plain.PlainReserver;
-import dev.floe.tck.proof.plain.PlainView;
-import dev.floe.tck.proof.plain.Raw;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Set;
@@ -24,8 +23,13 @@ public final class ViewMutants {
     @Breaks(value = Rule.BLK_12, message = "order of the buffer: expected=BIG_ENDIAN, actual=LITTLE_ENDIAN")
     public static final class MakesLittleEndianBuffers extends Mutant {
         @Override
-        protected ByteBuffer newBuffer(PlainBlock block, long address, int length) {
-            return super.newBuffer(block, address, length).order(ByteOrder.LITTLE_ENDIAN);
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(extent) {
+                @Override
+                protected ByteBuffer newBuffer(long address, long length) {
+                    return super.newBuffer(address, length).order(ByteOrder.LITTLE_ENDIAN);
+                }
+            };
         }
     }
 
@@ -34,7 +38,7 @@ public final class ViewMutants {
     public static final class SharesItsBuffer extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 private ByteBuffer shared;
 
                 @Override
@@ -51,7 +55,7 @@ public final class ViewMutants {
     public static final class CutsLargeViews extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 @Override
                 public ByteBuffer byteBuffer() {
                     return byteBuffer(0, (int) Math.min(capacity(), Integer.MAX_VALUE));
@@ -67,8 +71,13 @@ public final class ViewMutants {
             message = "views whose memory was released: expected=[], actual=[byteBuffer")
     public static final class BuffersKeepNothing extends Mutant {
         @Override
-        protected ByteBuffer newBuffer(PlainBlock block, long address, int length) {
-            return Raw.buffer(address, length, "nobody");
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(extent) {
+                @Override
+                protected ByteBuffer newBuffer(long address, long length) {
+                    return PlainAllocator.buffer(address, (int) length, "nobody");
+                }
+            };
         }
 
         @Override
@@ -81,11 +90,16 @@ public final class ViewMutants {
     @Breaks(value = Rule.BLK_19, message = "slice between a block and its last slice was not cleaned")
     public static final class ChainsViews extends Mutant {
         @Override
-        protected MemoryView newView(PlainView from, long address, long length) {
-            return new PlainView(from.block(), address, length) {
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(extent) {
                 @Override
-                public String toString() {
-                    return "part of " + from;
+                protected MemoryView newView(PlainView from, long address, long length) {
+                    return new PlainView(this, address, length) {
+                        @Override
+                        public String toString() {
+                            return "part of " + from;
+                        }
+                    };
                 }
             };
         }
@@ -97,18 +111,23 @@ public final class ViewMutants {
             also = {Rule.BLK_21, Rule.BLK_23, Rule.BLK_26, Rule.BLK_27},
             message = "usage after making views")
     public static final class CountsViews extends Mutant {
-        private PlainReserver reserver;
+        private Quota quota;
 
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            reserver = super.newReserver(config, cleaner);
-            return reserver;
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            quota = super.newQuota(config, cleaner);
+            return quota;
         }
 
         @Override
-        protected MemoryView newView(PlainView from, long address, long length) {
-            reserver.reserve(1, 0);
-            return super.newView(from, address, length);
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(extent) {
+                @Override
+                protected MemoryView newView(PlainView from, long address, long length) {
+                    quota.reserve(1, 0);
+                    return super.newView(from, address, length);
+                }
+            };
         }
     }
 
@@ -116,8 +135,13 @@ public final class ViewMutants {
     @Breaks(value = Rule.BLK_21, message = "block was closed through a slice")
     public static final class ViewsCanRelease extends Mutant {
         @Override
-        protected MemoryView newView(PlainView from, long address, long length) {
-            return new Closeable(from.block(), address, length);
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(extent) {
+                @Override
+                protected MemoryView newView(PlainView from, long address, long length) {
+                    return new Closeable(this, address, length);
+                }
+            };
         }
 
         private static final class Closeable extends PlainView implements AutoCloseable {
@@ -127,7 +151,7 @@ public final class ViewMutants {
 
             @Override
             public void close() {
-                block().close();
+                block.close();
             }
         }
     }
@@ -161,7 +185,7 @@ public final class ViewMutants {
 
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 @Override
                 protected void pin() {
                     throw new UnsupportedOperationException("blocks cannot be borrowed");
@@ -180,9 +204,20 @@ public final class ViewMutants {
     public static final class OverflowsItsBounds extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.capacity()) {
+            return new PlainBlock(extent) {
                 @Override
-                protected void requireInside(long offset, long length) {
+                public ByteBuffer byteBuffer(long offset, int length) {
+                    requireInside(offset, length);
+                    return newBuffer(address() + offset, length);
+                }
+
+                @Override
+                public MemoryView slice(long offset, long length) {
+                    requireInside(offset, length);
+                    return newView(this, address() + offset, length);
+                }
+
+                private void requireInside(long offset, long length) {
                     if (offset < 0 || length < 0 || offset + length > capacity()) {
                         throw new IndexOutOfBoundsException("offset=" + offset + ", length=" + length);
                     }
@@ -199,7 +234,7 @@ public final class ViewMutants {
     public static final class ShowsTheSizeAsCapacity extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(this, extent.address(), extent.size());
+            return new PlainBlock(new Extent(extent.base(), extent.size(), extent.address(), extent.size()));
         }
     }
 
@@ -210,8 +245,13 @@ public final class ViewMutants {
             message = "address of a slice at 1: expected=")
     public static final class SlicesFromTheStart extends Mutant {
         @Override
-        protected MemoryView newView(PlainView from, long address, long length) {
-            return super.newView(from, from.address(), length);
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(extent) {
+                @Override
+                protected MemoryView newView(PlainView from, long address, long length) {
+                    return super.newView(from, from.address(), length);
+                }
+            };
         }
     }
 }

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.proof;
 
+import dev.floe.examples.plain.FailureHandler;
+import dev.floe.examples.plain.GcCoordinator;
+import dev.floe.examples.plain.PlainCleaner;
+import dev.floe.examples.plain.Quota;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.rules.Rule;
-import dev.floe.tck.proof.plain.PlainCleaner;
-import dev.floe.tck.proof.plain.PlainCollection;
-import dev.floe.tck.proof.plain.PlainFailure;
-import dev.floe.tck.proof.plain.PlainRequest;
-import dev.floe.tck.proof.plain.PlainReserver;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Broken reservers: how they wait, for whom, and when they request a collection. */
 public final class WaitMutants {
@@ -23,11 +23,14 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_05, message = "refusal of a request above the limit waited")
     public static final class WaitsForTheImpossible extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected boolean hopeless(PlainRequest request) {
-                    return false;
+                protected Error refusal(Request request) {
+                    while (!request.isOver()) {
+                        LockSupport.parkNanos(1_000_000);
+                    }
+                    return super.refusal(request);
                 }
             };
         }
@@ -37,8 +40,8 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_06, also = Rule.BLK_31, message = "tryReserve at a full quota caused a collection")
     public static final class CollectsToTry extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 public boolean tryReserve(long size, long capacity) {
                     boolean granted = super.tryReserve(size, capacity);
@@ -58,13 +61,12 @@ public final class WaitMutants {
             message = "wait for room ended too early")
     public static final class CutsItsWaitShort extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected boolean givesUp(PlainRequest request) {
-                    boolean half = request.waitedNanos() > request.patienceNanos() / 2;
-                    return super.givesUp(request)
-                            || !request.interruptible && half && collection.settled(request.ticket);
+                protected boolean givesUp(Request request) {
+                    boolean half = request.waitedNanos() > request.patienceNanos / 2;
+                    return super.givesUp(request) || !request.interruptible && half && gc.hasEnded(request.cycle);
                 }
             };
         }
@@ -79,8 +81,8 @@ public final class WaitMutants {
             message = "request for the room of a dead block, while another deallocator runs, was refused")
     public static final class NeverHelps extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), () -> {}) {};
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), () -> {}) {};
         }
     }
 
@@ -91,10 +93,10 @@ public final class WaitMutants {
             message = "grant of room that was released took too long")
     public static final class SleepsItsWaitOut extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected void pause(PlainRequest request) throws InterruptedException {
+                protected void pause(Request request) {
                     do {
                         super.pause(request);
                     } while (!request.interruptible && !request.isOver());
@@ -107,10 +109,10 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_09, message = "grant came late after the release that made room")
     public static final class SleepsInSteps extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected void pause(PlainRequest request) throws InterruptedException {
+                protected void pause(Request request) {
                     long wake = System.nanoTime() + 100_000_000;
                     while (System.nanoTime() - wake < 0 && !request.isOver() && !request.interrupted) {
                         super.pause(request);
@@ -124,10 +126,13 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_12, message = "interrupt status after a request at a full quota of an interrupted thread")
     public static final class SwallowsInterrupts extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected void restoreInterrupt() {}
+                protected void pause(Request request) {
+                    super.pause(request);
+                    request.interrupted = false;
+                }
             };
         }
     }
@@ -136,10 +141,10 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_13, message = "wait of an interrupted thread ended too early")
     public static final class GivesUpOnInterrupt extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected boolean givesUp(PlainRequest request) {
+                protected boolean givesUp(Request request) {
                     return request.interrupted || super.givesUp(request);
                 }
             };
@@ -150,12 +155,12 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_14, message = "request did not end while its thread was interrupted again and again")
     public static final class RestartsItsWait extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 private long disturbed = System.nanoTime();
 
                 @Override
-                protected void pause(PlainRequest request) throws InterruptedException {
+                protected void pause(Request request) {
                     boolean before = request.interrupted;
                     request.interrupted = false;
                     super.pause(request);
@@ -164,7 +169,7 @@ public final class WaitMutants {
                 }
 
                 @Override
-                protected boolean givesUp(PlainRequest request) {
+                protected boolean givesUp(Request request) {
                     return super.givesUp(request) && System.nanoTime() - disturbed > 100_000_000;
                 }
             };
@@ -178,8 +183,8 @@ public final class WaitMutants {
             message = "request inside a cleaning action did not end in time")
     public static final class WaitsForItsOwnCleaning extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), () -> awaitIdle(cleaner));
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), () -> awaitIdle(cleaner));
         }
 
         private static void awaitIdle(PlainCleaner cleaner) {
@@ -191,13 +196,13 @@ public final class WaitMutants {
 
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new Busy(newFailure(config));
+            return new Busy(new FailureHandler(config));
         }
 
         private static final class Busy extends PlainCleaner {
             private final AtomicInteger running = new AtomicInteger();
 
-            Busy(PlainFailure failure) {
+            Busy(FailureHandler failure) {
                 super(failure);
             }
 
@@ -214,11 +219,11 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_16, message = "request that waited for what was released")
     public static final class RefusesAtOnceWithoutCollections extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected boolean givesUp(PlainRequest request) {
-                    return PlainCollection.DISABLED || super.givesUp(request);
+                protected boolean givesUp(Request request) {
+                    return GcCoordinator.DISABLED || super.givesUp(request);
                 }
             };
         }
@@ -231,8 +236,8 @@ public final class WaitMutants {
             message = "figures after a timed refusal")
     public static final class ChargesWhoTimedOut extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 public boolean tryReserve(long size, long capacity, Duration timeout) throws InterruptedException {
                     boolean granted = super.tryReserve(size, capacity, timeout);
@@ -251,8 +256,8 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_18, message = "InterruptedException left the interrupt status set")
     public static final class LeavesTheInterruptSet extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 public boolean tryReserve(long size, long capacity, Duration timeout) throws InterruptedException {
                     try {
@@ -270,8 +275,8 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_19, message = "timed request did not wait")
     public static final class OverflowsLongDurations extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 public boolean tryReserve(long size, long capacity, Duration timeout) throws InterruptedException {
                     boolean overflows = timeout.getSeconds() * 1_000_000_000 / 1_000_000_000 != timeout.getSeconds();
@@ -285,8 +290,8 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_19, message = "timeout=PT0S waited")
     public static final class WaitsForNoTime extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 public boolean tryReserve(long size, long capacity, Duration timeout) throws InterruptedException {
                     Duration least = Duration.ofMillis(400);
@@ -300,26 +305,28 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_25, message = "callers that fail together do not share collections")
     public static final class CollectsForEach extends Mutant {
         @Override
-        protected PlainCollection newCollection() {
-            return new PlainCollection() {
-                private final Set<Long> made = new HashSet<>();
-                private long tickets;
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new OneForEach(), cleaner::help);
+        }
 
-                @Override
-                protected long ticket() {
-                    return ++tickets;
-                }
+        private static final class OneForEach extends GcCoordinator {
+            private final Set<Long> made = new HashSet<>();
+            private long requests;
 
-                @Override
-                protected boolean begin(long ticket) {
-                    return made.add(ticket);
-                }
+            @Override
+            protected long nextCycle() {
+                return ++requests;
+            }
 
-                @Override
-                public boolean settled(long ticket) {
-                    return made.contains(ticket);
-                }
-            };
+            @Override
+            protected boolean begin(long cycle) {
+                return made.add(cycle);
+            }
+
+            @Override
+            public boolean hasEnded(long cycle) {
+                return made.contains(cycle);
+            }
         }
     }
 
@@ -327,11 +334,11 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_26, message = "large request, which came first, was overtaken by one")
     public static final class ServesTheLastFirst extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected void enqueue(PlainRequest request) {
-                    line.addFirst(request);
+                protected boolean isNext(Request request) {
+                    return queue.peekLast() == request;
                 }
             };
         }
@@ -341,14 +348,11 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_26, message = "large request, which came first, was overtaken by one")
     public static final class ServesTheLuckyFirst extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected void enqueue(PlainRequest request) {}
-
-                @Override
-                protected boolean givesUp(PlainRequest request) {
-                    return fits(request) || super.givesUp(request);
+                protected boolean isNext(Request request) {
+                    return true;
                 }
             };
         }
@@ -358,8 +362,8 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_27, message = "filling and emptying an empty quota")
     public static final class CollectsNowAndThen extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
                 private int requests;
 
                 @Override
@@ -380,9 +384,9 @@ public final class WaitMutants {
     @Breaks(value = Rule.RES_31, message = "next in line was not granted when the first had left")
     public static final class LeavesWithoutAWord extends Mutant {
         @Override
-        protected PlainReserver newReserver(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new PlainReserver(config, newCollection(), cleaner::help) {
-                private final Map<PlainRequest, Long> lookedAt = new WeakHashMap<>();
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
+                private final Map<Request, Long> lookedAt = new WeakHashMap<>();
                 private long events;
 
                 @Override
@@ -394,14 +398,14 @@ public final class WaitMutants {
                 }
 
                 @Override
-                protected boolean granted(PlainRequest request) {
-                    boolean granted = super.granted(request);
+                protected boolean tryGrant(Request request) {
+                    boolean granted = super.tryGrant(request);
                     events += granted ? 1 : 0;
                     return granted;
                 }
 
                 @Override
-                protected boolean isNext(PlainRequest request) {
+                protected boolean isNext(Request request) {
                     Long before = lookedAt.put(request, events);
                     return (before == null || before != events) && super.isNext(request);
                 }

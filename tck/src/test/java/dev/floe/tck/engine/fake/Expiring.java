@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.engine.fake;
 
+import dev.floe.examples.plain.PlainBlock;
+import dev.floe.examples.plain.PlainDeallocator.Extent;
 import dev.floe.spec.Capability;
-import dev.floe.tck.proof.plain.PlainBlock;
-import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
-import dev.floe.tck.proof.plain.PlainProvider;
+import dev.floe.tck.proof.Control;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.Set;
  * Its escaped buffers throw once their block is closed, and it does not say so. For JDK 22 and later, whose arenas it uses
  * by reflection.
  */
-public final class Expiring extends PlainProvider {
+public final class Expiring extends Control {
     private final Set<Capability> alsoClaimed;
 
     /** Claims a part of what hangs on blocks. */
@@ -31,12 +31,12 @@ public final class Expiring extends PlainProvider {
 
     @Override
     protected PlainBlock newBlock(Extent extent) {
-        return new PlainBlock(this, extent.address(), extent.capacity()) {
+        return new PlainBlock(extent) {
             private final AutoCloseable arena = arena();
 
             @Override
             public ByteBuffer byteBuffer() {
-                requireAlive();
+                requireOpen();
                 return bufferOf(arena, capacity());
             }
 

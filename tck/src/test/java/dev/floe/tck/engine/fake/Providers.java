@@ -5,7 +5,7 @@ import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.Reserver;
-import dev.floe.tck.proof.plain.PlainProvider;
+import dev.floe.tck.proof.Control;
 import dev.floe.tck.spi.Subject;
 import java.lang.reflect.Field;
 import java.util.EnumSet;
@@ -87,7 +87,7 @@ public final class Providers {
     }
 
     /** Lends out blocks, shows itself as a bean, and says neither. */
-    public static final class Modest extends PlainProvider {
+    public static final class Modest extends Control {
         @Override
         public Set<Capability> capabilities() {
             Set<Capability> claimed = EnumSet.copyOf(super.capabilities());

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.engine.fake;
 
+import dev.floe.examples.plain.PlainDeallocator.Extent;
+import dev.floe.examples.plain.PlainMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.spi.RoleDecorator;
-import dev.floe.tck.proof.plain.PlainDeallocator.Extent;
-import dev.floe.tck.proof.plain.PlainMemory;
-import dev.floe.tck.proof.plain.PlainProvider;
+import dev.floe.tck.proof.Control;
 import java.util.Optional;
 import jdk.jfr.Event;
 import jdk.jfr.Name;
 
 /** Writes events, and does not say so. */
-public final class Recorded extends PlainProvider {
+public final class Recorded extends Control {
     private final boolean alsoRefusals;
 
     /** Writes those of blocks, and of refusals if wanted. */
@@ -24,9 +24,9 @@ public final class Recorded extends PlainProvider {
     protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
         return new PlainMemory(this, config, decorator) {
             @Override
-            protected MemoryBlock registered(Extent extent) {
+            protected MemoryBlock register(Extent extent) {
                 new BlockAllocation(config.name()).commit();
-                return super.registered(extent);
+                return super.register(extent);
             }
 
             @Override

@@ -32,7 +32,7 @@ class KitInThisJvmTest {
     }
 
     private static boolean fitsThisJvm(CheckMethod check) {
-        return Stream.of(check.wants().flags()).allMatch(flag -> flag.startsWith(KEEPS_APART))
+        return Stream.of(check.requires().flags()).allMatch(flag -> flag.startsWith(KEEPS_APART))
                 && !check.takes(Children.class);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Its name is a sentence, its parameters are what it needs of the subject and of the kit: a role
  * ({@link dev.floe.spec.Reserver}, {@link dev.floe.spec.Allocator}, {@link dev.floe.spec.Cleaner}), a
  * {@link dev.floe.spec.DirectMemory}, or a fixture of {@link dev.floe.tck.fixture}. A subject without the role is not
- * judged. What the memory shall be is said by {@link Wants}. Its Javadoc ends with <i>If this fails, look at …</i>.
+ * judged. What the memory shall be is said by {@link Requires}. Its Javadoc ends with <i>If this fails, look at …</i>.
  *
  * <p>It returns if the rule holds, throws {@link AssertionError} if it does not, and
  * {@link dev.floe.tck.fixture.Inconclusive} if it could not tell.

@@ -14,7 +14,7 @@ import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.checks.RawMemory.Range;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.NotClaimed;
@@ -29,7 +29,7 @@ class AlignmentChecks {
 
     /** If this fails, look at the rounding up of the base. */
     @Check(BLK_07)
-    @Wants(pageAligned = true)
+    @Requires(pageAligned = true)
     void pageAlignedBlockBeginsAtAPage(DirectMemory memory) {
         long pageSize = PageSize.atLeast();
         List<MemoryBlock> live = new ArrayList<>();
@@ -45,7 +45,7 @@ class AlignmentChecks {
     @Check(
             value = BLK_07,
             needs = {MEMORY, ROLES})
-    @Wants(pageAligned = true)
+    @Requires(pageAligned = true)
     void pageAlignedBlockLiesInsideItsAllocationWhereverThatBegins(
             DirectMemoryProvider provider, DirectMemoryConfig config) {
         long pageSize = PageSize.atLeast();
@@ -69,7 +69,7 @@ class AlignmentChecks {
     @Check(
             value = BLK_08,
             needs = {MEMORY, PAGE_ALIGNED})
-    @Wants(pageAligned = true)
+    @Requires(pageAligned = true)
     void alignedBaseIsTheAddress(DirectMemoryProvider provider, DirectMemoryConfig config) {
         for (long capacity : CAPACITIES) {
             ShiftedBases bases = new ShiftedBases(PageSize.atLeast(), 0);
@@ -86,7 +86,7 @@ class AlignmentChecks {
 
     /** If this fails, look at who rounds the address up, and at who says that an alignment is not offered. */
     @Check(BLK_09)
-    @Wants(limit = 64 << 20)
+    @Requires(limit = 64 << 20)
     void blockBeginsAtAMultipleOfItsAlignmentOrTheAlignmentIsNotOffered(DirectMemory memory) {
         List<MemoryBlock> live = new ArrayList<>();
         UnsupportedOperationException refusal = null;

@@ -14,7 +14,7 @@ import static dev.floe.spec.rules.Rule.ALC_11;
 import com.sun.management.OperatingSystemMXBean;
 import dev.floe.spec.Allocator;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.checks.RawMemory.Range;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.NotRun;
@@ -199,7 +199,7 @@ class AllocatorChecks {
      * <p>If this fails, look at what {@code free} does, and whether anything asks for what it was given.
      */
     @Check(ALC_11)
-    @Wants(machineBytes = ROUNDS * FREED_IN_A_ROUND)
+    @Requires(machineBytes = ROUNDS * FREED_IN_A_ROUND)
     void freedMemoryServesLaterAllocations(Allocator allocator) {
         for (long size : new long[] {64 << 10, 4 << 20}) {
             long grown = NOT_REUSED;

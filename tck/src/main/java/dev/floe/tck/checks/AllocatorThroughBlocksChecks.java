@@ -16,7 +16,7 @@ import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.QuotaExceededError;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.checks.RawMemory.Range;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.NotRun;
@@ -33,7 +33,7 @@ class AllocatorThroughBlocksChecks {
 
     /** If this fails, look at what becomes of a null pointer. */
     @Check(ALC_01)
-    @Wants(limit = LIMIT)
+    @Requires(limit = LIMIT)
     void noBlockHasAddressZero(DirectMemory memory) {
         for (MemoryBlock block : blocksOfAllSizes(memory)) {
             Expect.that(block.address() != 0, "address is zero: capacity=" + block.capacity());
@@ -42,7 +42,7 @@ class AllocatorThroughBlocksChecks {
 
     /** If this fails, look at how sizes are rounded: an allocation may be larger than asked for, never smaller. */
     @Check(ALC_02)
-    @Wants(limit = LIMIT)
+    @Requires(limit = LIMIT)
     void liveBlocksAreDisjoint(DirectMemory memory) {
         List<MemoryBlock> live = blocksOfAllSizes(memory);
         RawMemory.expectDisjoint(live.stream()
@@ -53,7 +53,7 @@ class AllocatorThroughBlocksChecks {
 
     /** If this fails, look at what threads share when they allocate and release: free lists, bump pointers, caches. */
     @Check(value = ALC_02, needs = MANUAL_RELEASE)
-    @Wants(limit = LIMIT)
+    @Requires(limit = LIMIT)
     void racingThreadsDoNotWriteIntoEachOthersBlocks(DirectMemory memory, Race race) {
         race.rounds(
                 20,
@@ -81,7 +81,7 @@ class AllocatorThroughBlocksChecks {
 
     /** If this fails, look at headers and at how small sizes are packed. */
     @Check(ALC_03)
-    @Wants(limit = LIMIT)
+    @Requires(limit = LIMIT)
     void blocksBeginAtMultiplesOfEight(DirectMemory memory) {
         for (MemoryBlock block : blocksOfAllSizes(memory)) {
             RawMemory.expectMultiple(8, block.address(), "capacity=" + block.capacity());
@@ -90,7 +90,7 @@ class AllocatorThroughBlocksChecks {
 
     /** If this fails, look at headers of 8 bytes, and at how small sizes are packed. */
     @Check(ALC_04)
-    @Wants(limit = LIMIT)
+    @Requires(limit = LIMIT)
     void blocksBeginAtMultiplesOfSixteen(DirectMemory memory) {
         for (MemoryBlock block : blocksOfAllSizes(memory)) {
             RawMemory.expectMultiple(16, block.address(), "capacity=" + block.capacity());
@@ -109,7 +109,7 @@ class AllocatorThroughBlocksChecks {
 
     /** If this fails, look at what the system call answers, and at who gives the quota back when there is no memory. */
     @Check(value = ALC_05, needs = LARGE_BLOCKS)
-    @Wants(limit = 1L << 62)
+    @Requires(limit = 1L << 62)
     void memoryThatCannotBeHadIsOutOfMemoryAndLeavesNoTrace(DirectMemory memory) {
         Usage before = memory.usage();
         for (int i = 0; i < 3; i++) {
@@ -128,7 +128,7 @@ class AllocatorThroughBlocksChecks {
     @Check(
             value = ALC_07,
             needs = {ZEROED, MANUAL_RELEASE})
-    @Wants(limit = LIMIT)
+    @Requires(limit = LIMIT)
     void blocksReadZeroWhereTheirMemoryWasUsedBefore(DirectMemory memory) {
         for (long size : RawMemory.SIZES) {
             for (int round = 0; round < ROUNDS; round++) {

@@ -8,7 +8,7 @@ import static dev.floe.spec.rules.Rule.RES_21;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Quota;
 import dev.floe.tck.fixture.Race;
@@ -62,7 +62,7 @@ public class ArgumentChecks {
         expectTooMuch(reserver, 9 * unit, 4 * unit);
         expectTooMuch(reserver, 9 * unit, 5 * unit);
         reserver.unreserve(8 * unit, 4 * unit);
-        Live.NOTHING.expectSame("after the right unreserve", reserver.usage());
+        LiveFigures.NOTHING.expectSame("after the right unreserve", reserver.usage());
     }
 
     /**
@@ -90,7 +90,7 @@ public class ArgumentChecks {
      * another, or nowhere.
      */
     @Check(RES_20)
-    @Wants(threads = THREADS)
+    @Requires(threads = THREADS)
     void toUnreserveTooMuchIsRefusedToThreadsThatShareTheQuota(Reserver reserver, Quota quota, Race race) {
         long unit = quota.unit();
         reserver.reserve(8 * unit, 4 * unit);
@@ -105,7 +105,7 @@ public class ArgumentChecks {
         for (int i = 0; i < THREADS; i++) {
             race.together(1, (index, random) -> expectTooMuch(reserver, unit, unit));
         }
-        Live.NOTHING.expectSame("after the right unreserve", reserver.usage());
+        LiveFigures.NOTHING.expectSame("after the right unreserve", reserver.usage());
     }
 
     private static void expectTooMuch(Reserver reserver, long size, long capacity) {

@@ -4,14 +4,14 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.PAGE_ALIGNED;
 import static dev.floe.spec.rules.Rule.RES_28;
 import static dev.floe.spec.rules.Rule.RES_29;
-import static dev.floe.tck.Wants.Basis.CAPACITY;
-import static dev.floe.tck.Wants.Basis.SIZE;
+import static dev.floe.tck.Requires.Basis.CAPACITY;
+import static dev.floe.tck.Requires.Basis.SIZE;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Reserver;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Quota;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public class BasisChecks {
      * <p>If this fails, look for a size of at least 1 being charged where the capacity should be.
      */
     @Check(RES_28)
-    @Wants(basis = CAPACITY, maxWaitMillis = 20)
+    @Requires(basis = CAPACITY, maxWaitMillis = 20)
     void aBlockOfCapacityZeroIsGrantedAtAFullQuota(DirectMemory memory) throws Exception {
         long limit = memory.usage().limit();
         try (Holdings holdings = new Holdings()) {
@@ -45,14 +45,14 @@ public class BasisChecks {
      * <p>If this fails, look at which of the two arguments is compared with the limit.
      */
     @Check(RES_28)
-    @Wants(basis = CAPACITY)
+    @Requires(basis = CAPACITY)
     void paddingIsRecordedAndNotCharged(Reserver reserver, Quota quota) {
         long limit = quota.limit();
         Expect.that(
                 reserver.tryReserve(4 * limit, limit),
                 "request whose capacity fits was refused: sizeBytes=" + 4 * limit + ", capacityBytes=" + limit);
         Expect.that(reserver.tryReserve(limit, 0), "request of capacity 0 was refused: " + reserver.usage());
-        new Live(2, limit, 5 * limit).expectSame("with padding", reserver.usage());
+        new LiveFigures(2, limit, 5 * limit).expectSame("with padding", reserver.usage());
         Expect.that(
                 !reserver.tryReserve(quota.unit(), quota.unit()),
                 "request beyond the limit was granted: " + reserver.usage());
@@ -64,7 +64,7 @@ public class BasisChecks {
      * <p>If this fails, look for the padded size being charged.
      */
     @Check(value = RES_28, needs = PAGE_ALIGNED)
-    @Wants(basis = CAPACITY, pageAligned = true, limit = SMALL_LIMIT, maxWaitMillis = 20)
+    @Requires(basis = CAPACITY, pageAligned = true, limit = SMALL_LIMIT, maxWaitMillis = 20)
     void paddingOfPageAlignedBlocksIsNotCharged(DirectMemory memory) throws Exception {
         long capacity = memory.usage().limit() / 8;
         try (Holdings holdings = new Holdings()) {
@@ -82,7 +82,7 @@ public class BasisChecks {
      * <p>If this fails, look at which of the two arguments is compared with the limit.
      */
     @Check(RES_29)
-    @Wants(basis = SIZE)
+    @Requires(basis = SIZE)
     void paddingIsCharged(Reserver reserver, Quota quota) {
         long unit = quota.unit();
         Expect.that(
@@ -102,7 +102,7 @@ public class BasisChecks {
      * <p>If this fails, look at what a page-aligned block reserves: the bytes that it takes, not those asked for.
      */
     @Check(value = RES_29, needs = PAGE_ALIGNED)
-    @Wants(basis = SIZE, pageAligned = true, limit = 16 * SMALL_LIMIT, maxWaitMillis = 20)
+    @Requires(basis = SIZE, pageAligned = true, limit = 16 * SMALL_LIMIT, maxWaitMillis = 20)
     void theLimitBoundsWhatPageAlignedBlocksReallyTake(DirectMemory memory) throws Exception {
         long limit = memory.usage().limit();
         long most = limit / SMALLEST_PAGE;

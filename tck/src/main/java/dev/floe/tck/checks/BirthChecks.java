@@ -6,9 +6,9 @@ import static dev.floe.spec.rules.Rule.BLK_10;
 import static dev.floe.spec.rules.Rule.BLK_11;
 import static dev.floe.spec.rules.Rule.BLK_30;
 import static dev.floe.spec.rules.Rule.BLK_32;
-import static dev.floe.tck.fixture.Seam.ALLOCATE;
-import static dev.floe.tck.fixture.Seam.REGISTER;
-import static dev.floe.tck.fixture.Seam.RESERVE;
+import static dev.floe.tck.fixture.RoleCall.ALLOCATE;
+import static dev.floe.tck.fixture.RoleCall.REGISTER;
+import static dev.floe.tck.fixture.RoleCall.RESERVE;
 
 import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemory;
@@ -17,11 +17,11 @@ import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.checks.RawMemory.Range;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.NotRun;
-import dev.floe.tck.fixture.Seam;
+import dev.floe.tck.fixture.RoleCall;
 import dev.floe.tck.fixture.Spy;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -39,31 +39,31 @@ class BirthChecks {
     @Check(BLK_01)
     void blockIsBornReservedThenAllocatedThenRegistered(DirectMemoryProvider provider, DirectMemoryConfig config)
             throws InterruptedException {
-        List<Seam> steps = provider.capabilities().contains(Capability.GC_RELEASE)
+        List<RoleCall> steps = provider.capabilities().contains(Capability.GC_RELEASE)
                 ? List.of(RESERVE, ALLOCATE, REGISTER)
                 : List.of(RESERVE, ALLOCATE);
-        for (Door door : offered(provider, config)) {
+        for (AllocationMethod method : offered(provider, config)) {
             Spy spy = new Spy();
             try (DirectMemory memory = provider.create(config.toBuilder().build(), spy)) {
-                MemoryBlock block = door.allocate(memory, 64);
-                List<Seam> order = spy.order();
+                MemoryBlock block = method.allocate(memory, 64);
+                List<RoleCall> order = spy.order();
                 Expect.that(
                         inOrder(steps, order),
-                        "order of birth: expected=" + steps + ", actual=" + order + ", door=" + door);
+                        "order of birth: expected=" + steps + ", actual=" + order + ", method=" + method);
                 Reference.reachabilityFence(block);
             }
         }
     }
 
     /** Whether each step was taken, and begun after those before it. */
-    private static boolean inOrder(List<Seam> steps, List<Seam> order) {
+    private static boolean inOrder(List<RoleCall> steps, List<RoleCall> order) {
         List<Integer> begun = steps.stream().map(order::indexOf).toList();
         return !begun.contains(-1) && begun.equals(begun.stream().sorted().toList());
     }
 
-    private static List<Door> offered(DirectMemoryProvider provider, DirectMemoryConfig config) {
+    private static List<AllocationMethod> offered(DirectMemoryProvider provider, DirectMemoryConfig config) {
         try (DirectMemory memory = provider.create(config.toBuilder().build())) {
-            return Door.offered(provider, memory);
+            return AllocationMethod.offered(provider, memory);
         }
     }
 
@@ -101,14 +101,14 @@ class BirthChecks {
     /** If this fails, look at whether the capacity is tested before anything else is done. */
     @Check(BLK_11)
     void negativeCapacityIsRefused(DirectMemory memory, DirectMemoryProvider provider) {
-        List<Door> doors = Door.offered(provider, memory);
+        List<AllocationMethod> methods = AllocationMethod.offered(provider, memory);
         Usage before = memory.usage();
-        for (Door door : doors) {
+        for (AllocationMethod method : methods) {
             for (long capacity : new long[] {-1, -4096, Integer.MIN_VALUE, Long.MIN_VALUE}) {
                 Expect.thrown(
-                        door + " of " + capacity + " bytes",
+                        method + " of " + capacity + " bytes",
                         IllegalArgumentException.class,
-                        () -> door.allocate(memory, capacity));
+                        () -> method.allocate(memory, capacity));
             }
         }
         Expect.equal("usage after refusals", before, memory.usage());
@@ -117,10 +117,10 @@ class BirthChecks {
     /** If this fails, look at whether the capacity is tested before the reservation, and not by it. */
     @Check(value = BLK_11, needs = Capability.ROLES)
     void negativeCapacityReachesNoRole(Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
-        List<Door> doors = Door.offered(provider, memory);
+        List<AllocationMethod> methods = AllocationMethod.offered(provider, memory);
         spy.forget();
-        for (Door door : doors) {
-            Expect.thrown(door + " of -1 bytes", IllegalArgumentException.class, () -> door.allocate(memory, -1));
+        for (AllocationMethod method : methods) {
+            Expect.thrown(method + " of -1 bytes", IllegalArgumentException.class, () -> method.allocate(memory, -1));
         }
         Expect.equal("calls between the roles", List.of(), spy.calls());
     }
@@ -133,7 +133,7 @@ class BirthChecks {
 
     /** If this fails, look at the padding of page-aligned blocks: one page, whatever the capacity. */
     @Check(value = BLK_30, needs = Capability.PAGE_ALIGNED)
-    @Wants(pageAligned = true)
+    @Requires(pageAligned = true)
     void sizeOfAPageAlignedBlockIsTheCapacityAndAPage(DirectMemory memory) {
         expectSizes(
                 memory, PageSize.told().orElseThrow(() -> new NotRun("page size of the system is not told: getconf")));
@@ -155,12 +155,12 @@ class BirthChecks {
     /** If this fails, look at who returns a rounded size where the capacity belongs. */
     @Check(BLK_32)
     void capacityIsWhatWasAskedFor(DirectMemory memory, DirectMemoryProvider provider) throws InterruptedException {
-        for (Door door : Door.offered(provider, memory)) {
+        for (AllocationMethod method : AllocationMethod.offered(provider, memory)) {
             for (long capacity : CAPACITIES) {
                 Expect.equal(
-                        "capacity by " + door,
+                        "capacity by " + method,
                         capacity,
-                        door.allocate(memory, capacity).capacity());
+                        method.allocate(memory, capacity).capacity());
             }
         }
     }

@@ -6,7 +6,7 @@ import static dev.floe.tck.checks.ThreadedRequest.End.REFUSED;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Quota;
@@ -24,7 +24,7 @@ public class BoundChecks {
      * <p>If this fails, look for waits that follow each other, each with a bound of its own.
      */
     @Check(RES_14)
-    @Wants(maxWaitMillis = MAX_WAIT)
+    @Requires(maxWaitMillis = MAX_WAIT)
     void aRefusalComesWithinItsBound(Quota quota, Clock clock) throws Throwable {
         Duration bound = Bounds.ofRefusal(MAX_WAIT);
         try (Holdings holdings = new Holdings()) {
@@ -43,7 +43,7 @@ public class BoundChecks {
      * <p>If this fails, look at what an interrupted wait counts for: in the JDK a sleep that was interrupted is slept again.
      */
     @Check(RES_14)
-    @Wants(maxWaitMillis = MAX_WAIT)
+    @Requires(maxWaitMillis = MAX_WAIT)
     void aRefusalComesInTimeThoughTheThreadIsInterruptedAgainAndAgain(DirectMemory memory, Race race, Clock clock) {
         Duration bound = Bounds.ofRefusal(MAX_WAIT);
         long limit = memory.usage().limit();

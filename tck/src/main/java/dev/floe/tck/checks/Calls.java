@@ -3,7 +3,7 @@ package dev.floe.tck.checks;
 
 import org.junit.jupiter.api.function.Executable;
 
-/** Calls of which the point is that they return. */
+/** Asserts that a call returns normally. */
 final class Calls {
     private Calls() {}
 

@@ -8,6 +8,8 @@ import static dev.floe.spec.Capability.ROLES;
 import static dev.floe.spec.rules.Rule.RES_15;
 
 import dev.floe.tck.Check;
+import dev.floe.tck.checks.Scenarios.AllocatingAction;
+import dev.floe.tck.checks.Scenarios.AllocatingDeallocator;
 import dev.floe.tck.fixture.Children;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Inconclusive;

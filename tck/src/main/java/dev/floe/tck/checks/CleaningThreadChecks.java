@@ -9,7 +9,7 @@ import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Gc;
 import dev.floe.tck.fixture.Race;
@@ -94,7 +94,7 @@ class CleaningThreadChecks {
 
     /** If this fails, look at where the thread is made: it takes loader and thread-locals of its maker, unless told not to. */
     @Check(value = CLN_18, needs = CLEANER)
-    @Wants(ownJvm = true)
+    @Requires(ownJvm = true)
     void cleaningThreadInheritsNothingOfItsMaker(
             DirectMemoryProvider provider, DirectMemoryConfig config, Race race, Gc gc) {
         ClassLoader loader = new ClassLoader(CleaningThreadChecks.class.getClassLoader()) {};

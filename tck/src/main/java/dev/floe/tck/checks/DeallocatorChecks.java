@@ -10,9 +10,9 @@ import static dev.floe.spec.rules.Rule.DEA_02;
 import static dev.floe.spec.rules.Rule.DEA_03;
 import static dev.floe.spec.rules.Rule.DEA_04;
 import static dev.floe.spec.rules.Rule.DEA_05;
-import static dev.floe.tck.fixture.Seam.FREE;
-import static dev.floe.tck.fixture.Seam.RESERVE;
-import static dev.floe.tck.fixture.Seam.UNRESERVE;
+import static dev.floe.tck.fixture.RoleCall.FREE;
+import static dev.floe.tck.fixture.RoleCall.RESERVE;
+import static dev.floe.tck.fixture.RoleCall.UNRESERVE;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
@@ -20,12 +20,12 @@ import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Gc;
 import dev.floe.tck.fixture.NotClaimed;
 import dev.floe.tck.fixture.Race;
-import dev.floe.tck.fixture.Seam;
+import dev.floe.tck.fixture.RoleCall;
 import dev.floe.tck.fixture.Spy;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -33,8 +33,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The deallocator: the thunk that a block registers, run by close, by the collector, and here also by hand. Who claims no
- * {@code GC_RELEASE} need not register, so what is done by hand is not for them.
+ * The deallocator: the thunk that a block registers, run by close, by the collector, and here also directly. A subject
+ * without {@code GC_RELEASE} need not register; checks that run the deallocator directly need {@code GC_RELEASE}.
  */
 class DeallocatorChecks {
     private static final long[] CAPACITIES = {0, 1, 7, 64, 4096, 5000};
@@ -47,7 +47,7 @@ class DeallocatorChecks {
             spy.forget();
             MemoryBlock block = memory.allocate(capacity);
             spy.thunk(0).run();
-            Balance.expectFreed("by the deallocator of " + capacity + " bytes", spy, memory);
+            spy.expectFreed("by the deallocator of " + capacity + " bytes", memory);
             Reference.reachabilityFence(block);
         }
     }
@@ -56,7 +56,7 @@ class DeallocatorChecks {
     @Check(
             value = DEA_01,
             needs = {MEMORY, PAGE_ALIGNED, GC_RELEASE})
-    @Wants(pageAligned = true)
+    @Requires(pageAligned = true)
     void deallocatorFreesTheBaseAndNotTheAlignedAddress(DirectMemoryProvider provider, DirectMemoryConfig config) {
         Spy spy = new Spy();
         ShiftedBases bases = new ShiftedBases(PageSize.atLeast(), 16);
@@ -65,7 +65,7 @@ class DeallocatorChecks {
                 spy.forget();
                 MemoryBlock block = memory.allocate(capacity);
                 spy.thunk(0).run();
-                Balance.expectFreed("by the deallocator of " + capacity + " page-aligned bytes", spy, memory);
+                spy.expectFreed("by the deallocator of " + capacity + " page-aligned bytes", memory);
                 Reference.reachabilityFence(block);
             }
         }
@@ -94,7 +94,7 @@ class DeallocatorChecks {
     }
 
     private static void expectFreedFirst(String when, long capacity, Spy spy) {
-        List<Seam> order = spy.order();
+        List<RoleCall> order = spy.order();
         if (capacity == 0 && !order.contains(RESERVE)) {
             return; // nothing was taken for nothing: the business of BLK-10
         }
@@ -115,11 +115,11 @@ class DeallocatorChecks {
             // Whether it comes out, or went to the failure policy before, is not this rule's business.
             Throwable thrown = Calls.thrownBy(spy.thunk(0)::run);
             String when = "when freeing threw " + fault + " and the deallocator threw " + thrown;
-            if (!Balance.failed(spy, FREE) && memory.usage().retained() > 0) {
+            if (!spy.failed(FREE) && memory.usage().retained() > 0) {
                 throw new NotClaimed("memory is kept, not freed: usage=" + memory.usage());
             }
-            Expect.that(Balance.failed(spy, FREE), "free was not called");
-            Expect.equal("pairs unreserved " + when, List.of(), Balance.pairs(spy, UNRESERVE));
+            Expect.that(spy.failed(FREE), "free was not called");
+            Expect.equal("pairs unreserved " + when, List.of(), spy.pairs(UNRESERVE));
             Expect.equal("usage " + when, held, memory.usage());
             Reference.reachabilityFence(block);
         }
@@ -131,8 +131,8 @@ class DeallocatorChecks {
         MemoryBlock block = memory.allocate(64);
         spy.thunk(0).run();
         Throwable thrown = Calls.thrownBy(spy.thunk(0)::run);
-        Balance.expectFreed("by two runs of a deallocator", spy, memory);
-        Balance.expectUnreserved("by two runs of a deallocator", spy);
+        spy.expectFreed("by two runs of a deallocator", memory);
+        spy.expectUnreserved("by two runs of a deallocator");
         Expect.equal("thrown by a second run", null, thrown);
         Reference.reachabilityFence(block);
     }
@@ -148,8 +148,8 @@ class DeallocatorChecks {
                 thunks.add(spy.thunk(i));
             }
             Throwable thrown = Calls.thrownBy(() -> race.together(3, (index, random) -> thunks.forEach(Runnable::run)));
-            Balance.expectFreed("by raced runs of deallocators", spy, memory);
-            Balance.expectUnreserved("by raced runs of deallocators", spy);
+            spy.expectFreed("by raced runs of deallocators", memory);
+            spy.expectUnreserved("by raced runs of deallocators");
             Expect.equal("thrown by raced runs", null, thrown);
             Reference.reachabilityFence(blocks);
         });

@@ -8,7 +8,7 @@ import static dev.floe.spec.rules.Rule.RES_17;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Race;
@@ -29,7 +29,7 @@ public class DisabledCollectionChecks {
      * <p>If this fails, look for a wait for a collection that never comes.
      */
     @Check(RES_16)
-    @Wants(flags = DISABLED, maxWaitMillis = MAX_WAIT)
+    @Requires(flags = DISABLED, maxWaitMillis = MAX_WAIT)
     void aRefusalComesWithinItsBoundThoughCollectionsAreDisabled(DirectMemory memory, Clock clock) throws Throwable {
         Duration bound = Bounds.ofRefusal(MAX_WAIT);
         long limit = memory.usage().limit();
@@ -49,7 +49,7 @@ public class DisabledCollectionChecks {
      * <p>If this fails, look for a wait for a collection that never comes.
      */
     @Check(value = RES_16, needs = MANUAL_RELEASE)
-    @Wants(flags = DISABLED, maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    @Requires(flags = DISABLED, maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void aReleaseServesAWaitingRequestThoughCollectionsAreDisabled(DirectMemory memory, Race race, Clock clock) {
         try (Shortage shortage = new Shortage(memory, race)) {
             shortage.request().awaitWaiting(clock);
@@ -64,7 +64,7 @@ public class DisabledCollectionChecks {
      * <p>If this fails, look at the message: nobody who meets it will think of the flag by himself.
      */
     @Check(RES_17)
-    @Wants(flags = DISABLED, maxWaitMillis = 20)
+    @Requires(flags = DISABLED, maxWaitMillis = 20)
     void aRefusalSaysThatExplicitCollectionsAreDisabled(DirectMemory memory) {
         String message = refusedAtFullQuota(memory).getMessage();
         Expect.that(
@@ -78,7 +78,7 @@ public class DisabledCollectionChecks {
      * <p>If this fails, look at how the flag is found out.
      */
     @Check(RES_17)
-    @Wants(flags = CollectionCount.JVM, maxWaitMillis = 20)
+    @Requires(flags = CollectionCount.JVM, maxWaitMillis = 20)
     void aRefusalDoesNotSayThatExplicitCollectionsAreDisabledWhenTheyAreNot(DirectMemory memory) {
         CollectionCount.calibrated();
         String message = refusedAtFullQuota(memory).getMessage();

@@ -11,10 +11,10 @@ import static dev.floe.spec.rules.Rule.BLK_03;
 import static dev.floe.spec.rules.Rule.BLK_05;
 import static dev.floe.spec.rules.Rule.BLK_16;
 import static dev.floe.spec.rules.Rule.DEA_03;
-import static dev.floe.tck.fixture.Seam.ALLOCATE;
-import static dev.floe.tck.fixture.Seam.FREE;
-import static dev.floe.tck.fixture.Seam.REGISTER;
-import static dev.floe.tck.fixture.Seam.UNRESERVE;
+import static dev.floe.tck.fixture.RoleCall.ALLOCATE;
+import static dev.floe.tck.fixture.RoleCall.FREE;
+import static dev.floe.tck.fixture.RoleCall.REGISTER;
+import static dev.floe.tck.fixture.RoleCall.UNRESERVE;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
@@ -22,10 +22,10 @@ import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
-import dev.floe.tck.fixture.Seam;
+import dev.floe.tck.fixture.RoleCall;
 import dev.floe.tck.fixture.Spy;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ class EveryCallFailsChecks {
     @Check(
             value = BLK_02,
             needs = {MEMORY, MANUAL_RELEASE})
-    @Wants(policy = Wants.Policy.REPORT)
+    @Requires(policy = Requires.Policy.REPORT)
     void whicheverAllocationFailsTheBooksBalance(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
         expectBalanced(ALLOCATE, new Life(provider, config, clock));
@@ -52,7 +52,7 @@ class EveryCallFailsChecks {
     @Check(
             value = BLK_02,
             needs = {MEMORY, MANUAL_RELEASE})
-    @Wants(policy = Wants.Policy.REPORT, zeroed = false)
+    @Requires(policy = Requires.Policy.REPORT, zeroed = false)
     void whicheverAllocationFailsTheBooksBalanceWithoutZeroing(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
         expectBalanced(ALLOCATE, new Life(provider, config, clock));
@@ -62,7 +62,7 @@ class EveryCallFailsChecks {
     @Check(
             value = BLK_05,
             needs = {MEMORY, MANUAL_RELEASE})
-    @Wants(policy = Wants.Policy.REPORT)
+    @Requires(policy = Requires.Policy.REPORT)
     void whicheverAllocationReturnsZeroTheBooksBalance(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
         Life life = new Life(provider, config, clock);
@@ -75,15 +75,15 @@ class EveryCallFailsChecks {
     @Check(
             value = BLK_03,
             needs = {MEMORY, MANUAL_RELEASE, GC_RELEASE})
-    @Wants(policy = Wants.Policy.REPORT)
+    @Requires(policy = Requires.Policy.REPORT)
     void whicheverRegistrationFailsTheBooksBalance(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
         expectBalanced(REGISTER, new Life(provider, config, clock));
     }
 
-    private static void expectBalanced(Seam seam, Life life) {
+    private static void expectBalanced(RoleCall call, Life life) {
         for (int kind = 0; kind < Faults.ofEveryKind().size(); kind++) {
-            for (int nth = 1; life.meets(seam, nth, Faults.ofEveryKind().get(kind)); nth++) {
+            for (int nth = 1; life.meets(call, nth, Faults.ofEveryKind().get(kind)); nth++) {
                 life.expectNothingLeft();
             }
         }
@@ -93,7 +93,7 @@ class EveryCallFailsChecks {
     @Check(
             value = DEA_03,
             needs = {MEMORY, MANUAL_RELEASE})
-    @Wants(policy = Wants.Policy.REPORT)
+    @Requires(policy = Requires.Policy.REPORT)
     void whicheverFreeFailsThatBlockAloneStaysCharged(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
         Life life = new Life(provider, config, clock);
@@ -106,7 +106,7 @@ class EveryCallFailsChecks {
     @Check(
             value = BLK_16,
             needs = {MEMORY, ROLES})
-    @Wants(policy = Wants.Policy.REPORT)
+    @Requires(policy = Requires.Policy.REPORT)
     void whicheverUnreserveFailsNothingIsReleasedAgain(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
         Life life = new Life(provider, config, clock);
@@ -135,33 +135,33 @@ class EveryCallFailsChecks {
          * @param thrown what it throws; null if it shall return 0
          * @return whether there was such a call; there is at least one
          */
-        boolean meets(Seam seam, int nth, Throwable thrown) {
-            when = "when call " + nth + " of " + seam + (thrown == null ? " returned 0" : " threw " + thrown);
+        boolean meets(RoleCall call, int nth, Throwable thrown) {
+            when = "when call " + nth + " of " + call + (thrown == null ? " returned 0" : " threw " + thrown);
             Spy spy = new Spy();
             DirectMemoryConfig own =
                     config.toBuilder().reportFailures(any -> {}).build();
             try (DirectMemory memory = provider.create(own, spy)) {
-                List<Door> doors = Door.offered(provider, memory);
+                List<AllocationMethod> methods = AllocationMethod.offered(provider, memory);
                 spy.forget();
                 if (thrown == null) {
                     spy.returnZero(nth);
                 } else {
-                    spy.fail(seam, nth, thrown);
+                    spy.fail(call, nth, thrown);
                 }
-                live(memory, doors);
+                live(memory, methods);
                 boolean met = spy.strikes() > 0;
-                Expect.that(met || nth > 1, "no call to fail: seam=" + seam);
+                Expect.that(met || nth > 1, "no call to fail: call=" + call);
                 usage = memory.usage();
                 spy.verify(clock, provider.capabilities().contains(EXACT_BLOCKS));
                 return met;
             }
         }
 
-        private void live(DirectMemory memory, List<Door> doors) {
+        private void live(DirectMemory memory, List<AllocationMethod> methods) {
             List<MemoryBlock> blocks = new ArrayList<>();
-            for (Door door : doors) {
+            for (AllocationMethod method : methods) {
                 for (long capacity : CAPACITIES) {
-                    Calls.thrownBy(() -> blocks.add(door.allocate(memory, capacity)));
+                    Calls.thrownBy(() -> blocks.add(method.allocate(memory, capacity)));
                 }
             }
             for (MemoryBlock block : blocks) {

@@ -6,7 +6,7 @@ import static dev.floe.spec.rules.Rule.RES_04;
 
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Quota;
 import dev.floe.tck.fixture.Quota.Held;
@@ -24,7 +24,7 @@ public class ExactnessChecks {
      * <p>If this fails, look for charges that are added first and taken back when they turn out to be too large.
      */
     @Check(RES_02)
-    @Wants(maxWaitMillis = 20)
+    @Requires(maxWaitMillis = 20)
     void theChargeNeverExceedsTheLimitWhileThreadsRaceForIt(Quota quota, Race race) {
         long half = Requests.part(quota, 2);
         AtomicLong granted = new AtomicLong();
@@ -39,7 +39,7 @@ public class ExactnessChecks {
         });
         Expect.that(granted.get() > 0, "no request for half of an empty quota was granted: " + quota.usage());
         if (dropped.get() == 0) {
-            Live.NOTHING.expectSame("when all was released", quota.usage());
+            LiveFigures.NOTHING.expectSame("when all was released", quota.usage());
         }
     }
 
@@ -75,9 +75,9 @@ public class ExactnessChecks {
      * one as well: books in parts have to move room together with what is live.
      */
     @Check(RES_02)
-    @Wants(maxWaitMillis = 1)
+    @Requires(maxWaitMillis = 1)
     void roomThatAnotherThreadReleasedIsGrantedOnlyOnce(DirectMemoryProvider provider, Quota quota, Race race) {
-        try (Relay relay = new Relay(provider, quota, race)) {
+        try (CrossThreadReleaseStress relay = new CrossThreadReleaseStress(provider, quota, race)) {
             race.rounds(Integer.MAX_VALUE, () -> {
                 relay.fillAfterFight();
                 relay.expectWithinLimit();
@@ -95,9 +95,9 @@ public class ExactnessChecks {
      * that reserved.
      */
     @Check(RES_04)
-    @Wants(maxWaitMillis = 1)
+    @Requires(maxWaitMillis = 1)
     void roomThatAnotherThreadReleasedIsNotLost(DirectMemoryProvider provider, Quota quota, Race race) {
-        try (Relay relay = new Relay(provider, quota, race)) {
+        try (CrossThreadReleaseStress relay = new CrossThreadReleaseStress(provider, quota, race)) {
             long atFirst = Math.min(quota.limit(), relay.fill());
             race.rounds(Integer.MAX_VALUE, () -> expectAtLeast(atFirst, relay.fillAfterFight(), quota));
             expectAtLeast(atFirst, relay.fillAfterVainWait(), quota);
@@ -118,7 +118,7 @@ public class ExactnessChecks {
      * that moment sees a quota that is full.
      */
     @Check(RES_04)
-    @Wants(maxWaitMillis = 20)
+    @Requires(maxWaitMillis = 20)
     void smallRequestsThatFitAreNotRefusedBesideLargeOnesThatFail(Quota quota, Race race) throws Exception {
         try (Holdings holdings = new Holdings()) {
             holdings.keep(quota.reserve(Requests.part(quota, 2)));

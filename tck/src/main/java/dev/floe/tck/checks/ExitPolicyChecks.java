@@ -10,6 +10,10 @@ import static dev.floe.spec.rules.Rule.CLN_09;
 import static dev.floe.spec.rules.Rule.CLN_10;
 
 import dev.floe.tck.Check;
+import dev.floe.tck.checks.Scenarios.AllocatingHook;
+import dev.floe.tck.checks.Scenarios.BusyCleaner;
+import dev.floe.tck.checks.Scenarios.CleaningHook;
+import dev.floe.tck.checks.Scenarios.FailingThunk;
 import dev.floe.tck.fixture.Children;
 import dev.floe.tck.fixture.Children.Outcome;
 import dev.floe.tck.fixture.Expect;

@@ -19,7 +19,7 @@ import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Flight;
@@ -42,7 +42,7 @@ public class FlightRecorderChecks {
     @Check(
             value = OBS_06,
             needs = {MANUAL_RELEASE, GC_RELEASE})
-    @Wants(flags = Flight.JVM)
+    @Requires(flags = Flight.JVM)
     void theEventsOfBlocksSumToTheChangeOfTheBooks(
             DirectMemoryProvider provider, DirectMemoryConfig config, Gc gc, Clock clock) {
         try (DirectMemory memory = provider.create(config);
@@ -112,7 +112,7 @@ public class FlightRecorderChecks {
      * <p>If this fails, look for a way to a refusal that writes no event.
      */
     @Check(OBS_07)
-    @Wants(flags = Flight.JVM, maxWaitMillis = 20)
+    @Requires(flags = Flight.JVM, maxWaitMillis = 20)
     void eachRefusalLeavesAnEvent(DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
         try (DirectMemory memory = provider.create(config);
                 Flight flight = Flight.begin(config.name(), REFUSAL);
@@ -134,7 +134,7 @@ public class FlightRecorderChecks {
      * <p>If this fails, look at the ways to a refusal that throw nothing.
      */
     @Check(value = OBS_07, needs = TIMED_WAIT)
-    @Wants(flags = Flight.JVM)
+    @Requires(flags = Flight.JVM)
     void eachAttemptThatComesBackEmptyLeavesAnEvent(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) throws InterruptedException {
         try (DirectMemory memory = provider.create(config);
@@ -173,7 +173,7 @@ public class FlightRecorderChecks {
     @Check(
             value = OBS_07,
             needs = {WAITS_FOR_RECLAMATION, MANUAL_RELEASE})
-    @Wants(flags = Flight.JVM, maxWaitMillis = 500)
+    @Requires(flags = Flight.JVM, maxWaitMillis = 500)
     void eachWaitLeavesAnEvent(DirectMemoryProvider provider, DirectMemoryConfig config, Race race, Clock clock) {
         try (DirectMemory memory = provider.create(config);
                 Flight flight = Flight.begin(config.name(), WAIT);

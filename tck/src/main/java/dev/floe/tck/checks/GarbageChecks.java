@@ -12,11 +12,11 @@ import static dev.floe.spec.rules.Rule.GCR_05;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Gc;
 import dev.floe.tck.fixture.Race;
-import dev.floe.tck.fixture.Seam;
+import dev.floe.tck.fixture.RoleCall;
 import dev.floe.tck.fixture.Spy;
 import java.lang.ref.Reference;
 import java.util.List;
@@ -43,7 +43,7 @@ public class GarbageChecks {
         try (Holdings holdings = new Holdings()) {
             List<MemoryBlock> kept = Garbage.keep(memory, capacity, BLOCKS);
             kept.forEach(holdings::keep);
-            Live reachable = Live.of(memory.usage());
+            LiveFigures reachable = LiveFigures.of(memory.usage());
             Gc.Watch watch = gc.watch();
             Garbage.drop(memory, capacity, BLOCKS);
             watch.awaitCleaned("charge of dropped blocks", () -> memory.usage().count() <= BLOCKS);
@@ -65,13 +65,15 @@ public class GarbageChecks {
         Gc.Watch watch = gc.watch();
         Garbage.drop(memory, memory.usage().limit() / BLOCKS, BLOCKS);
         watch.awaitCleaned("memory of dropped blocks", () -> memory.usage().count() == 0);
-        Expect.equal("blocks allocated", BLOCKS, spy.calls(Seam.ALLOCATE).size());
-        List<Long> allocated = spy.calls(Seam.ALLOCATE).stream()
+        Expect.equal("blocks allocated", BLOCKS, spy.calls(RoleCall.ALLOCATE).size());
+        List<Long> allocated = spy.calls(RoleCall.ALLOCATE).stream()
                 .map(Spy.Call::address)
                 .sorted()
                 .toList();
-        List<Long> freed =
-                spy.calls(Seam.FREE).stream().map(Spy.Call::address).sorted().toList();
+        List<Long> freed = spy.calls(RoleCall.FREE).stream()
+                .map(Spy.Call::address)
+                .sorted()
+                .toList();
         Expect.equal("addresses freed", allocated, freed);
     }
 
@@ -111,7 +113,7 @@ public class GarbageChecks {
      * is over for the quota before its dead blocks were released.
      */
     @Check(value = GCR_03, needs = GC_RELEASE)
-    @Wants(maxWaitMillis = DEFAULT_WAIT, threads = THREADS)
+    @Requires(maxWaitMillis = DEFAULT_WAIT, threads = THREADS)
     void threadsThatOnlyDropBlocksSeeNoRefusal(DirectMemory memory, Race race) {
         long capacity = memory.usage().limit() / 64;
         AtomicLong requests = new AtomicLong();

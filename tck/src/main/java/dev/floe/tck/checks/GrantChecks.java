@@ -7,7 +7,7 @@ import static dev.floe.spec.rules.Rule.RES_27;
 
 import dev.floe.spec.Reserver;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Quota;
 import dev.floe.tck.fixture.Quota.Held;
@@ -25,15 +25,15 @@ public class GrantChecks {
         long small = 3 * quota.unit();
         long large = 5 * quota.unit();
         try (Holdings holdings = new Holdings()) {
-            Live before = Live.of(quota.usage());
+            LiveFigures before = LiveFigures.of(quota.usage());
             Held first = holdings.keep(quota.reserve(small));
-            Live one = Live.of(quota.usage());
+            LiveFigures one = LiveFigures.of(quota.usage());
             expectAdded("first grant", before, small, one);
             Held second = holdings.keep(quota.reserve(large));
-            Live both = Live.of(quota.usage());
+            LiveFigures both = LiveFigures.of(quota.usage());
             expectAdded("second grant", one, large, both);
             holdings.release(first);
-            Live rest = Live.of(quota.usage());
+            LiveFigures rest = LiveFigures.of(quota.usage());
             Expect.equal("count after the release of the first", before.count() + 1, rest.count());
             Expect.equal("totalCapacity after the release of the first", before.capacity() + large, rest.capacity());
             long memoryOfSecond = both.memory() - one.memory();
@@ -44,7 +44,7 @@ public class GrantChecks {
         }
     }
 
-    private static void expectAdded(String what, Live before, long bytes, Live after) {
+    private static void expectAdded(String what, LiveFigures before, long bytes, LiveFigures after) {
         Expect.equal("count after the " + what, before.count() + 1, after.count());
         Expect.equal("totalCapacity after the " + what, before.capacity() + bytes, after.capacity());
         Expect.that(
@@ -61,15 +61,15 @@ public class GrantChecks {
     @Check(RES_01)
     void sizeAndCapacityAreBookedApart(Reserver reserver, Quota quota) {
         long unit = quota.unit();
-        Live before = Live.of(reserver.usage());
+        LiveFigures before = LiveFigures.of(reserver.usage());
         reserver.reserve(10 * unit, 4 * unit);
-        new Live(before.count() + 1, before.capacity() + 4 * unit, before.memory() + 10 * unit)
+        new LiveFigures(before.count() + 1, before.capacity() + 4 * unit, before.memory() + 10 * unit)
                 .expectSame("after reserve", reserver.usage());
         Expect.that(reserver.tryReserve(7 * unit, 2 * unit), "tryReserve was refused though there is room");
-        new Live(before.count() + 2, before.capacity() + 6 * unit, before.memory() + 17 * unit)
+        new LiveFigures(before.count() + 2, before.capacity() + 6 * unit, before.memory() + 17 * unit)
                 .expectSame("after tryReserve", reserver.usage());
         reserver.unreserve(10 * unit, 4 * unit);
-        new Live(before.count() + 1, before.capacity() + 2 * unit, before.memory() + 7 * unit)
+        new LiveFigures(before.count() + 1, before.capacity() + 2 * unit, before.memory() + 7 * unit)
                 .expectSame("after unreserve", reserver.usage());
         reserver.unreserve(7 * unit, 2 * unit);
         before.expectSame("after both were unreserved", reserver.usage());
@@ -81,7 +81,7 @@ public class GrantChecks {
      * <p>If this fails, look at the comparison with the limit: charged + request ≤ limit is a grant.
      */
     @Check(RES_03)
-    @Wants(maxWaitMillis = 20)
+    @Requires(maxWaitMillis = 20)
     void aRequestForTheWholeLimitIsGranted(Quota quota) throws Exception {
         try (Holdings holdings = new Holdings()) {
             holdings.keep(expectGranted(quota, quota.limit()));
@@ -95,7 +95,7 @@ public class GrantChecks {
      * <p>If this fails, look at the comparison with the limit: charged + request ≤ limit is a grant.
      */
     @Check(RES_03)
-    @Wants(maxWaitMillis = 20)
+    @Requires(maxWaitMillis = 20)
     void aRequestThatExactlyFillsTheLimitIsGranted(Quota quota) throws Exception {
         try (Holdings holdings = new Holdings()) {
             holdings.keep(expectGranted(quota, quota.limit() - quota.unit()));
@@ -115,7 +115,7 @@ public class GrantChecks {
      * <p>If this fails, look at the comparison with the limit, and for slack that is added to it.
      */
     @Check(RES_03)
-    @Wants(maxWaitMillis = 20)
+    @Requires(maxWaitMillis = 20)
     void aRequestForOneUnitMoreThanIsLeftIsRefused(Quota quota) throws Exception {
         try (Holdings holdings = new Holdings()) {
             holdings.keep(quota.reserve(quota.limit() - quota.unit()));
@@ -136,7 +136,7 @@ public class GrantChecks {
      * <p>If this fails, look at what a request does before it has found that there is no room.
      */
     @Check(RES_27)
-    @Wants(flags = CollectionCount.JVM)
+    @Requires(flags = CollectionCount.JVM)
     void aRequestThatFitsCausesNoCollection(Quota quota) throws Throwable {
         CollectionCount collections = CollectionCount.calibrated();
         try (Holdings holdings = new Holdings()) {
@@ -156,7 +156,7 @@ public class GrantChecks {
      * <p>If this fails, look at what a request does before it has found that there is no room.
      */
     @Check(RES_27)
-    @Wants(flags = CollectionCount.JVM)
+    @Requires(flags = CollectionCount.JVM)
     void aRequestThatExactlyFillsTheLimitCausesNoCollection(Quota quota) throws Throwable {
         CollectionCount collections = CollectionCount.calibrated();
         try (Holdings holdings = new Holdings()) {

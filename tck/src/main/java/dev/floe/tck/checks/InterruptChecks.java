@@ -9,7 +9,7 @@ import static dev.floe.tck.checks.ThreadedRequest.End.REFUSED;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.checks.ThreadedRequest.End;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
@@ -46,7 +46,7 @@ public class InterruptChecks {
      * <p>If this fails, look at the status at every way out of a wait, the refusal included.
      */
     @Check(RES_12)
-    @Wants(maxWaitMillis = 50)
+    @Requires(maxWaitMillis = 50)
     void aRefusalLeavesTheInterruptStatusAsItWas(Quota quota, Race race) {
         try (Holdings holdings = new Holdings()) {
             holdings.keep(quota.reserve(quota.limit()));
@@ -73,7 +73,7 @@ public class InterruptChecks {
      * <p>If this fails, look at where an interrupted wait goes on: it has to remember, and to set the status at the end.
      */
     @Check(RES_12)
-    @Wants(maxWaitMillis = MAX_WAIT)
+    @Requires(maxWaitMillis = MAX_WAIT)
     void anInterruptDuringTheWaitIsNotLost(Quota quota, Race race, Clock clock) {
         try (Holdings holdings = new Holdings()) {
             Held whole = holdings.keep(quota.reserve(quota.limit()));
@@ -108,7 +108,7 @@ public class InterruptChecks {
      * <p>If this fails, look at what an interrupt does to the wait: JDK 6 slept no more.
      */
     @Check(RES_13)
-    @Wants(maxWaitMillis = MAX_WAIT)
+    @Requires(maxWaitMillis = MAX_WAIT)
     void anInterruptedThreadIsNotRefusedEarlier(DirectMemory memory, Race race) {
         long limit = memory.usage().limit();
         try (Holdings holdings = new Holdings()) {
@@ -126,7 +126,7 @@ public class InterruptChecks {
      * <p>If this fails, look at what an interrupt does to the wait.
      */
     @Check(value = RES_13, needs = MANUAL_RELEASE)
-    @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    @Requires(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void anInterruptedThreadIsStillGrantedWhatIsReleasedLater(DirectMemory memory, Race race, Clock clock) {
         long limit = memory.usage().limit();
         try (Holdings holdings = new Holdings()) {

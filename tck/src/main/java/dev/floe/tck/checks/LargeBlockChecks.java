@@ -9,7 +9,7 @@ import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.MemoryView;
 import dev.floe.spec.QuotaExceededError;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.NotRun;
 import java.nio.ByteBuffer;
@@ -26,7 +26,7 @@ class LargeBlockChecks {
 
     /** If this fails, look at a cast of the capacity to int: it makes a buffer of some other length. */
     @Check(BLK_13)
-    @Wants(limit = LIMIT, zeroed = false, machineBytes = LIMIT)
+    @Requires(limit = LIMIT, zeroed = false, machineBytes = LIMIT)
     void wholeBufferBeyondTheIntsIsRefused(DirectMemory memory) {
         try (Large large = new Large(memory)) {
             MemoryView view = large.block;
@@ -39,7 +39,7 @@ class LargeBlockChecks {
 
     /** If this fails, look at whether the body is kept from running on a buffer that shows a part. */
     @Check(value = BLK_13, needs = BORROW)
-    @Wants(limit = LIMIT, zeroed = false, machineBytes = LIMIT)
+    @Requires(limit = LIMIT, zeroed = false, machineBytes = LIMIT)
     void borrowBeyondTheIntsIsRefused(DirectMemory memory) {
         try (Large large = new Large(memory)) {
             AtomicBoolean ran = new AtomicBoolean();
@@ -56,7 +56,7 @@ class LargeBlockChecks {
 
     /** If this fails, look at offsets that pass through an int. */
     @Check(BLK_13)
-    @Wants(limit = LIMIT, zeroed = false, machineBytes = LIMIT)
+    @Requires(limit = LIMIT, zeroed = false, machineBytes = LIMIT)
     void windowsReachAllOfALargeBlock(DirectMemory memory) {
         try (Large large = new Large(memory)) {
             MemoryView view = large.block;

@@ -4,12 +4,12 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.rules.Rule.RES_22;
 import static dev.floe.spec.rules.Rule.RES_23;
 import static dev.floe.spec.rules.Rule.RES_24;
-import static dev.floe.tck.Wants.Basis.CAPACITY;
+import static dev.floe.tck.Requires.Basis.CAPACITY;
 
 import dev.floe.spec.Reserver;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.NotRun;
 import dev.floe.tck.fixture.Quota;
@@ -24,7 +24,7 @@ public class LimitChecks {
      * {@code charged + request <= limit} can.
      */
     @Check(RES_22)
-    @Wants(limit = Long.MAX_VALUE, maxWaitMillis = 20)
+    @Requires(limit = Long.MAX_VALUE, maxWaitMillis = 20)
     void aRequestWhoseSumOverflowsIsRefused(Reserver reserver, Quota quota) {
         long left = 4 * quota.unit();
         long most = wholeUnits(reserver.usage().limit() - left, quota.unit());
@@ -44,7 +44,7 @@ public class LimitChecks {
      * <p>If this fails, look at the figures that are not compared with the limit: they can overflow all the same.
      */
     @Check(RES_22)
-    @Wants(basis = CAPACITY, maxWaitMillis = 20)
+    @Requires(basis = CAPACITY, maxWaitMillis = 20)
     void aRequestWhoseSizesOverflowIsRefused(Reserver reserver, Quota quota) {
         long most = wholeUnits(Long.MAX_VALUE - 4 * quota.unit(), quota.unit());
         reserver.reserve(most, 0);
@@ -70,7 +70,7 @@ public class LimitChecks {
      * <p>If this fails, look at what is taken for a limit that was not given; -Xmx and this differ with some collectors.
      */
     @Check(RES_23)
-    @Wants(limit = -1)
+    @Requires(limit = -1)
     void theLimitIsTheMostThatTheHeapMayHaveWhenNoneIsGiven(Quota quota) {
         Expect.equal(
                 "limit when none is given",
@@ -84,7 +84,7 @@ public class LimitChecks {
      * <p>If this fails, look at whether the limit that is shown is the limit that is enforced.
      */
     @Check(RES_23)
-    @Wants(limit = -1)
+    @Requires(limit = -1)
     void theDefaultLimitIsTheOneThatIsEnforced(Reserver reserver, Quota quota) {
         long most = wholeUnits(Runtime.getRuntime().maxMemory(), quota.unit());
         Expect.that(reserver.tryReserve(most, most), "request for the default limit was refused: requestBytes=" + most);
@@ -99,13 +99,13 @@ public class LimitChecks {
      * <p>If this fails, look for 0 being taken as "no limit given".
      */
     @Check(RES_24)
-    @Wants(limit = 0, maxWaitMillis = 20)
+    @Requires(limit = 0, maxWaitMillis = 20)
     void limitZeroRefusesWhateverIsCharged(Quota quota) {
         if (quota.limit() != 0) {
             throw new NotRun("subject cannot work with limit 0: smallestLimitBytes=" + quota.limit());
         }
         Expect.equal("limit", 0, quota.usage().limit());
         Requests.expectRefused("request at limit 0: requestBytes=" + quota.unit(), () -> quota.reserve(quota.unit()));
-        Live.NOTHING.expectSame("after a refusal at limit 0", quota.usage());
+        LiveFigures.NOTHING.expectSame("after a refusal at limit 0", quota.usage());
     }
 }

@@ -14,7 +14,7 @@ import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Gc;
@@ -41,15 +41,15 @@ class MemoryEndChecks {
     /** If this fails, look at each way in: every one must ask whether the memory is closed. */
     @Check(BLK_27)
     void closedMemoryAllocatesNothing(DirectMemory memory, DirectMemoryProvider provider) {
-        List<Door> doors = Door.offered(provider, memory);
+        List<AllocationMethod> methods = AllocationMethod.offered(provider, memory);
         memory.close(); // and with it what it retained
         Usage before = memory.usage();
-        for (Door door : doors) {
+        for (AllocationMethod method : methods) {
             for (long capacity : new long[] {0, 64}) {
                 Expect.thrown(
-                        door + " of " + capacity + " bytes from a closed memory",
+                        method + " of " + capacity + " bytes from a closed memory",
                         IllegalStateException.class,
-                        () -> door.allocate(memory, capacity));
+                        () -> method.allocate(memory, capacity));
             }
         }
         Expect.equal("usage after refusals", before, memory.usage());
@@ -105,7 +105,7 @@ class MemoryEndChecks {
 
     /** If this fails, look at who wakes those that wait for room, and at what they look at when they wake. */
     @Check(value = BLK_27, needs = WAITS_FOR_RECLAMATION)
-    @Wants(maxWaitMillis = PATIENCE_MILLIS)
+    @Requires(maxWaitMillis = PATIENCE_MILLIS)
     void waitingRequestFailsWhenItsMemoryIsClosed(
             DirectMemory memory, DirectMemoryConfig config, Race race, Clock clock) {
         List<MemoryBlock> live = FullQuota.of(memory, config, config.limit() / 4);

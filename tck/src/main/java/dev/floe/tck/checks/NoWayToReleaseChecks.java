@@ -18,7 +18,7 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Who was only shown the memory must not be able to give it back. */
+/** A view or buffer must not offer a way to free its block. */
 class NoWayToReleaseChecks {
     /** If this fails, look at slices that are blocks, too, or whose close is that of the block. */
     @Check(BLK_21)

@@ -13,7 +13,7 @@ import dev.floe.tck.Check;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Race;
-import dev.floe.tck.fixture.Seam;
+import dev.floe.tck.fixture.RoleCall;
 import dev.floe.tck.fixture.Spy;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -66,11 +66,11 @@ class PinChecks {
         MemoryBlock block = memory.allocate(64);
         List<Spy.Call> during = block.borrow(buffer -> {
             block.close();
-            return spy.calls(Seam.FREE);
+            return spy.calls(RoleCall.FREE);
         });
         Expect.equal("memory freed while a borrow ran", List.of(), during);
-        Balance.expectFreed("when the borrow had ended", spy, memory);
-        Balance.expectUnreserved("when the borrow had ended", spy);
+        spy.expectFreed("when the borrow had ended", memory);
+        spy.expectUnreserved("when the borrow had ended");
     }
 
     /** If this fails, look at who asks whether the block is dead before it pins. */

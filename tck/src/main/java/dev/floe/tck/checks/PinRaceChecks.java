@@ -48,8 +48,8 @@ class PinRaceChecks {
         race.rounds(100, () -> {
             spy.forget();
             closeAmongBorrows(memory, race);
-            Balance.expectFreed("after close and the last borrow", spy, memory);
-            Balance.expectUnreserved("after close and the last borrow", spy);
+            spy.expectFreed("after close and the last borrow", memory);
+            spy.expectUnreserved("after close and the last borrow");
         });
     }
 

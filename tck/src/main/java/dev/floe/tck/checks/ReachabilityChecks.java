@@ -7,7 +7,7 @@ import static dev.floe.spec.rules.Rule.GCR_04;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Gc;
 import java.nio.ByteBuffer;
@@ -42,7 +42,7 @@ public class ReachabilityChecks {
      * <p>If this fails, look for {@code Reference.reachabilityFence(this)} in a finally block around the body.
      */
     @Check(value = GCR_04, needs = BORROW)
-    @Wants(flags = "-XX:-BackgroundCompilation")
+    @Requires(flags = "-XX:-BackgroundCompilation")
     void aBlockOnlyABorrowRefersToKeepsItsMemory(DirectMemory memory, Gc gc) {
         warmUp(memory);
         long before = memory.usage().count();

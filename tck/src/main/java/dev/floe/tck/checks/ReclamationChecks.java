@@ -10,7 +10,7 @@ import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Gc;
@@ -30,7 +30,7 @@ public class ReclamationChecks {
      * <p>If this fails, look at whether a collection is asked for at all, and whether each caller awaits one.
      */
     @Check(RES_07)
-    @Wants(flags = CollectionCount.JVM, maxWaitMillis = 20)
+    @Requires(flags = CollectionCount.JVM, maxWaitMillis = 20)
     void aRequestIsNotRefusedBeforeACollection(DirectMemory memory) {
         CollectionCount collections = CollectionCount.calibrated();
         try (Holdings holdings = new Holdings()) {
@@ -49,7 +49,7 @@ public class ReclamationChecks {
      * <p>If this fails, look at what ends the wait: room, a closed memory or the deadline, and nothing else.
      */
     @Check(RES_07)
-    @Wants(maxWaitMillis = 400)
+    @Requires(maxWaitMillis = 400)
     void aRequestIsNotRefusedBeforeTheLongestWaitIsOver(DirectMemory memory) {
         try (Holdings holdings = new Holdings()) {
             fill(memory, holdings);
@@ -68,10 +68,10 @@ public class ReclamationChecks {
     @Check(
             value = RES_07,
             needs = {ROLES, GC_RELEASE})
-    @Wants(maxWaitMillis = 1000)
+    @Requires(maxWaitMillis = 1000)
     void aRequestHelpsWhenTheCleaningThreadIsHeldUp(
             DirectMemoryProvider provider, DirectMemoryConfig config, Gc gc, Clock clock) throws Exception {
-        HeldUp heldUp = new HeldUp(Thread.currentThread(), clock);
+        BlockedFree heldUp = new BlockedFree(Thread.currentThread(), clock);
         try (Holdings holdings = new Holdings();
                 DirectMemory memory = provider.create(config, heldUp);
                 heldUp) {
@@ -94,7 +94,7 @@ public class ReclamationChecks {
      * <p>If this fails, look at whether a caller joins the next collection or starts one of its own.
      */
     @Check(RES_25)
-    @Wants(flags = CollectionCount.JVM, maxWaitMillis = 100)
+    @Requires(flags = CollectionCount.JVM, maxWaitMillis = 100)
     void callersThatFailTogetherShareCollections(DirectMemory memory, Race race) {
         CollectionCount collections = CollectionCount.calibrated();
         List<Long> caused = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.floe.tck.checks;
 
 import dev.floe.spec.Allocator;
 import dev.floe.spec.spi.RoleDecorator;
+import dev.floe.tck.fixture.ForwardingAllocator;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ final class Recycling implements RoleDecorator, AutoCloseable {
     @Override
     public Allocator allocator(Allocator own) {
         behind = own;
-        return new Allocator() {
+        return new ForwardingAllocator(own) {
             @Override
             public long allocate(long size) {
                 Long dirty = serveAgain(size);
@@ -28,18 +29,8 @@ final class Recycling implements RoleDecorator, AutoCloseable {
             }
 
             @Override
-            public long allocateZeroed(long size) {
-                return own.allocateZeroed(size);
-            }
-
-            @Override
             public void free(long address, long size) {
                 withhold(address, size);
-            }
-
-            @Override
-            public int pageSize() {
-                return own.pageSize();
             }
         };
     }

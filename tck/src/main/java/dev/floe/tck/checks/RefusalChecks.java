@@ -12,7 +12,7 @@ import dev.floe.spec.DirectMemory;
 import dev.floe.spec.QuotaExceededError;
 import dev.floe.spec.Reserver;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Quota;
@@ -26,7 +26,7 @@ public class RefusalChecks {
      * <p>If this fails, look at whether the request is compared with the limit before anything else is tried.
      */
     @Check(RES_05)
-    @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    @Requires(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void aRequestAboveTheLimitIsRefusedWithoutWaiting(Quota quota, Clock clock) throws Throwable {
         Bounds.expectAtOnce(clock, "refusal of a request above the limit", () -> expectAboveLimit(quota));
     }
@@ -37,7 +37,7 @@ public class RefusalChecks {
      * <p>If this fails, look at whether the request is compared with the limit before a collection is asked for.
      */
     @Check(RES_05)
-    @Wants(flags = CollectionCount.JVM)
+    @Requires(flags = CollectionCount.JVM)
     void aRequestAboveTheLimitIsRefusedWithoutACollection(Quota quota) throws Throwable {
         CollectionCount collections = CollectionCount.calibrated();
         collections.expectNone("refusal of a request above the limit", () -> expectAboveLimit(quota));
@@ -54,7 +54,7 @@ public class RefusalChecks {
      * <p>If this fails, look at what tryReserve shares with reserve: the comparison, and nothing after it.
      */
     @Check(RES_06)
-    @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    @Requires(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void tryReserveDoesNotWait(Reserver reserver, Quota quota, Clock clock) throws Throwable {
         reserver.reserve(quota.limit(), quota.limit());
         Bounds.expectAtOnce(clock, "tryReserve at a full quota", () -> expectNoRoom(reserver, quota.unit()));
@@ -66,7 +66,7 @@ public class RefusalChecks {
      * <p>If this fails, look at what tryReserve shares with reserve: the comparison, and nothing after it.
      */
     @Check(RES_06)
-    @Wants(flags = CollectionCount.JVM)
+    @Requires(flags = CollectionCount.JVM)
     void tryReserveCausesNoCollection(Reserver reserver, Quota quota) throws Throwable {
         CollectionCount collections = CollectionCount.calibrated();
         reserver.reserve(quota.limit(), quota.limit());
@@ -84,7 +84,7 @@ public class RefusalChecks {
      * <p>If this fails, look at where the error is made, and which figure it shows as usage: the charged one.
      */
     @Check(RES_10)
-    @Wants(maxWaitMillis = 20)
+    @Requires(maxWaitMillis = 20)
     void aRefusalNamesRequestUsageAndLimitInOneMeasure(Quota quota) throws Exception {
         try (Holdings holdings = new Holdings()) {
             holdings.keep(quota.reserve(Requests.part(quota, 2)));
@@ -116,7 +116,7 @@ public class RefusalChecks {
      * <p>If this fails, look for a padded size in the error: the JDK shows one beside a limit on capacities.
      */
     @Check(value = RES_10, needs = PAGE_ALIGNED)
-    @Wants(pageAligned = true, basis = Wants.Basis.CAPACITY, maxWaitMillis = 20)
+    @Requires(pageAligned = true, basis = Requires.Basis.CAPACITY, maxWaitMillis = 20)
     void aRefusalOfPaddedBlocksShowsNoPadding(DirectMemory memory) {
         long limit = memory.usage().limit();
         try (Holdings holdings = new Holdings()) {
@@ -134,11 +134,11 @@ public class RefusalChecks {
      * <p>If this fails, look at what a request writes before it is granted, and at every way out that forgets to undo it.
      */
     @Check(RES_11)
-    @Wants(maxWaitMillis = 20)
+    @Requires(maxWaitMillis = 20)
     void aRefusalLeavesEveryFigureAsItWas(Quota quota) throws Exception {
         try (Holdings holdings = new Holdings()) {
             holdings.keep(quota.reserve(Requests.part(quota, 2)));
-            Live before = Live.of(quota.usage());
+            LiveFigures before = LiveFigures.of(quota.usage());
             for (long bytes : new long[] {quota.limit(), quota.limit() + quota.unit()}) {
                 Requests.expectRefused("request: requestBytes=" + bytes, () -> quota.reserve(bytes));
                 before.expectSame("after a refusal: requestBytes=" + bytes, quota.usage());
@@ -155,7 +155,7 @@ public class RefusalChecks {
     void aRefusalWithoutWaitingLeavesEveryFigureAsItWas(Quota quota) throws Exception {
         try (Holdings holdings = new Holdings()) {
             holdings.keep(quota.reserve(Requests.part(quota, 2)));
-            Live before = Live.of(quota.usage());
+            LiveFigures before = LiveFigures.of(quota.usage());
             for (long bytes : new long[] {quota.limit(), quota.limit() + quota.unit()}) {
                 Expect.that(quota.tryReserve(bytes).isEmpty(), "request was granted: requestBytes=" + bytes);
                 Expect.that(

@@ -13,7 +13,7 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Race;
 import dev.floe.tck.fixture.Spy;
@@ -44,7 +44,7 @@ class ReleaseChecks {
 
     /** If this fails, look at room that only its own thread can use again, or only a collection gives back. */
     @Check(BLK_14)
-    @Wants(flags = CollectionCount.JVM)
+    @Requires(flags = CollectionCount.JVM)
     void roomOfAClosedBlockIsThereForAnyThreadWithoutACollection(
             DirectMemory memory, DirectMemoryConfig config, Race race) throws Throwable {
         long piece = config.limit() / PIECES;
@@ -70,7 +70,7 @@ class ReleaseChecks {
         for (long capacity : new long[] {0, 1, 64, 5000, 1 << 18}) {
             spy.forget();
             memory.allocate(capacity).close();
-            Balance.expectFreed("when close returned", spy, memory);
+            spy.expectFreed("when close returned", memory);
         }
     }
 
@@ -129,8 +129,8 @@ class ReleaseChecks {
         race.rounds(100, () -> {
             spy.forget();
             closeTogether(Garbage.keep(memory, 64, BLOCKS), race);
-            Balance.expectFreed("by raced closes", spy, memory);
-            Balance.expectUnreserved("by raced closes", spy);
+            spy.expectFreed("by raced closes", memory);
+            spy.expectUnreserved("by raced closes");
         });
     }
 

@@ -5,17 +5,17 @@ import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.rules.Rule.BLK_02;
 import static dev.floe.spec.rules.Rule.BLK_03;
 import static dev.floe.spec.rules.Rule.BLK_05;
-import static dev.floe.tck.fixture.Seam.ALLOCATE;
-import static dev.floe.tck.fixture.Seam.FREE;
-import static dev.floe.tck.fixture.Seam.REGISTER;
-import static dev.floe.tck.fixture.Seam.UNRESERVE;
+import static dev.floe.tck.fixture.RoleCall.ALLOCATE;
+import static dev.floe.tck.fixture.RoleCall.FREE;
+import static dev.floe.tck.fixture.RoleCall.REGISTER;
+import static dev.floe.tck.fixture.RoleCall.UNRESERVE;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.tck.Check;
 import dev.floe.tck.fixture.Expect;
-import dev.floe.tck.fixture.Seam;
+import dev.floe.tck.fixture.RoleCall;
 import dev.floe.tck.fixture.Spy;
 import java.util.List;
 
@@ -24,11 +24,11 @@ class RollbackChecks {
     /** If this fails, look at a catch block that knows OutOfMemoryError only. */
     @Check(BLK_02)
     void failedAllocationComesOutAndLeavesNothingReserved(Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
-        for (Door door : Door.offered(provider, memory)) {
+        for (AllocationMethod method : AllocationMethod.offered(provider, memory)) {
             for (Throwable fault : Faults.ofEveryKind()) {
-                String when = "when allocating threw " + fault + " in " + door;
-                failBirth(ALLOCATE, fault, door, spy, memory, when);
-                Balance.expectUnreserved(when, spy);
+                String when = "when allocating threw " + fault + " in " + method;
+                failBirth(ALLOCATE, fault, method, spy, memory, when);
+                spy.expectUnreserved(when);
             }
         }
         expectWorking(memory);
@@ -38,29 +38,30 @@ class RollbackChecks {
     @Check(value = BLK_03, needs = GC_RELEASE)
     void failedRegistrationComesOutAndLeavesNothingAllocatedNorReserved(
             Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
-        for (Door door : Door.offered(provider, memory)) {
+        for (AllocationMethod method : AllocationMethod.offered(provider, memory)) {
             for (Throwable fault : Faults.ofEveryKind()) {
-                String when = "when registering threw " + fault + " in " + door;
-                failBirth(REGISTER, fault, door, spy, memory, when);
-                Balance.expectFreed(when, spy, memory);
-                Balance.expectUnreserved(when, spy);
+                String when = "when registering threw " + fault + " in " + method;
+                failBirth(REGISTER, fault, method, spy, memory, when);
+                spy.expectFreed(when, memory);
+                spy.expectUnreserved(when);
                 expectFreedFirst(spy, when);
             }
         }
         expectWorking(memory);
     }
 
-    private static void failBirth(Seam seam, Throwable fault, Door door, Spy spy, DirectMemory memory, String when) {
-        Live before = Live.of(memory.usage());
+    private static void failBirth(
+            RoleCall call, Throwable fault, AllocationMethod method, Spy spy, DirectMemory memory, String when) {
+        LiveFigures before = LiveFigures.of(memory.usage());
         spy.forget();
-        spy.fail(seam, 1, fault);
-        Throwable out = Expect.thrown("allocation " + when, Throwable.class, () -> door.allocate(memory, 64));
+        spy.fail(call, 1, fault);
+        Throwable out = Expect.thrown("allocation " + when, Throwable.class, () -> method.allocate(memory, 64));
         Expect.that(out == fault, "another Throwable came out " + when + ": actual=" + out);
-        Expect.equal("usage " + when, before, Live.of(memory.usage()));
+        Expect.equal("usage " + when, before, LiveFigures.of(memory.usage()));
     }
 
     private static void expectFreedFirst(Spy spy, String when) {
-        List<Seam> order = spy.order();
+        List<RoleCall> order = spy.order();
         Expect.that(
                 order.lastIndexOf(FREE) < order.indexOf(UNRESERVE),
                 "unreserved before freed, " + when + ": order=" + order);
@@ -69,16 +70,16 @@ class RollbackChecks {
     /** If this fails, look at how the address is tested: 0 is no memory, nothing to zero, to register or to free. */
     @Check(BLK_05)
     void addressZeroIsOutOfMemory(Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
-        for (Door door : Door.offered(provider, memory)) {
-            String when = "when the allocator returned 0 in " + door;
-            Live before = Live.of(memory.usage());
+        for (AllocationMethod method : AllocationMethod.offered(provider, memory)) {
+            String when = "when the allocator returned 0 in " + method;
+            LiveFigures before = LiveFigures.of(memory.usage());
             spy.forget();
             spy.returnZero(1);
-            Expect.thrown("allocation " + when, OutOfMemoryError.class, () -> door.allocate(memory, 64));
-            Balance.expectUnreserved(when, spy);
+            Expect.thrown("allocation " + when, OutOfMemoryError.class, () -> method.allocate(memory, 64));
+            spy.expectUnreserved(when);
             Expect.equal("calls of register " + when, List.of(), spy.calls(REGISTER));
             Expect.equal("calls of free " + when, List.of(), spy.calls(FREE));
-            Expect.equal("usage " + when, before, Live.of(memory.usage()));
+            Expect.equal("usage " + when, before, LiveFigures.of(memory.usage()));
         }
         expectWorking(memory);
     }

@@ -4,17 +4,17 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.MEMORY;
 import static dev.floe.spec.rules.Rule.BLK_04;
-import static dev.floe.tck.fixture.Seam.ALLOCATE;
-import static dev.floe.tck.fixture.Seam.FREE;
-import static dev.floe.tck.fixture.Seam.REGISTER;
-import static dev.floe.tck.fixture.Seam.UNRESERVE;
+import static dev.floe.tck.fixture.RoleCall.ALLOCATE;
+import static dev.floe.tck.fixture.RoleCall.FREE;
+import static dev.floe.tck.fixture.RoleCall.REGISTER;
+import static dev.floe.tck.fixture.RoleCall.UNRESERVE;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.tck.Check;
 import dev.floe.tck.fixture.Expect;
-import dev.floe.tck.fixture.Seam;
+import dev.floe.tck.fixture.RoleCall;
 import dev.floe.tck.fixture.Spy;
 import java.util.Arrays;
 
@@ -44,7 +44,7 @@ class SecondFailureChecks {
     }
 
     private static void expectSuppressed(
-            Seam birth, Seam undoing, DirectMemoryProvider provider, DirectMemoryConfig config) {
+            RoleCall birth, RoleCall undoing, DirectMemoryProvider provider, DirectMemoryConfig config) {
         for (Throwable second : Faults.ofEveryKind()) {
             for (Throwable first : Faults.ofEveryKind()) {
                 String when = "when " + birth + " threw " + first + " and " + undoing + " threw " + second;
@@ -68,9 +68,9 @@ class SecondFailureChecks {
     }
 
     private static Throwable failTwice(
-            Seam birth,
+            RoleCall birth,
             Throwable first,
-            Seam undoing,
+            RoleCall undoing,
             Throwable second,
             DirectMemoryProvider provider,
             DirectMemoryConfig config) {

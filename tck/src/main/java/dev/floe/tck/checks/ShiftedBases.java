@@ -6,6 +6,7 @@ import dev.floe.spec.Cleaner;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.checks.RawMemory.Range;
+import dev.floe.tck.fixture.ForwardingAllocator;
 import dev.floe.tck.fixture.Spy;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ final class ShiftedBases implements RoleDecorator {
 
     @Override
     public Allocator allocator(Allocator own) {
-        return new Allocator() {
+        return new ForwardingAllocator(own) {
             @Override
             public long allocate(long size) {
                 return shifted(own.allocate(size + 2 * pageSize), size);
@@ -82,11 +83,6 @@ final class ShiftedBases implements RoleDecorator {
                 if (base != null) {
                     own.free(base, size + 2 * pageSize);
                 }
-            }
-
-            @Override
-            public int pageSize() {
-                return own.pageSize();
             }
         };
     }

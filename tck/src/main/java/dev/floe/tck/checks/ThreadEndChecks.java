@@ -12,7 +12,7 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Gc;
@@ -39,7 +39,7 @@ class ThreadEndChecks {
     @Check(
             value = BLK_33,
             needs = {MEMORY, MANUAL_RELEASE})
-    @Wants(ownJvm = true)
+    @Requires(ownJvm = true)
     void threadsEndWithTheLastBlockOfAClosedMemory(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
         comeAndGo(provider, config, clock);
@@ -58,7 +58,7 @@ class ThreadEndChecks {
     @Check(
             value = BLK_33,
             needs = {MEMORY, MANUAL_RELEASE})
-    @Wants(ownJvm = true)
+    @Requires(ownJvm = true)
     void threadsEndWithAMemoryThatHasNoBlockLeft(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock) {
         comeAndGo(provider, config, clock);
@@ -75,7 +75,7 @@ class ThreadEndChecks {
     @Check(
             value = BLK_33,
             needs = {MEMORY, GC_RELEASE})
-    @Wants(ownJvm = true)
+    @Requires(ownJvm = true)
     void threadsEndWhenTheLastBlockOfAClosedMemoryIsCollected(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock, Gc gc) {
         comeAndGo(provider, config, clock);
@@ -93,7 +93,7 @@ class ThreadEndChecks {
     @Check(
             value = BLK_33,
             needs = {MEMORY, MANUAL_RELEASE})
-    @Wants(ownJvm = true, maxWaitMillis = 2)
+    @Requires(ownJvm = true, maxWaitMillis = 2)
     void threadsEndThoughRequestsHelpedWhileTheMemoryWasClosed(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock, Race race) {
         comeAndGo(provider, config, clock);
@@ -153,7 +153,7 @@ class ThreadEndChecks {
     @Check(
             value = BLK_34,
             needs = {MEMORY, MANUAL_RELEASE})
-    @Wants(ownJvm = true)
+    @Requires(ownJvm = true)
     void threadsEndWhenAForgottenMemoryIsCollected(
             DirectMemoryProvider provider, DirectMemoryConfig config, Clock clock, Gc gc) {
         comeAndGo(provider, config, clock);

@@ -8,7 +8,7 @@ import static dev.floe.tck.checks.ThreadedRequest.End.INTERRUPTED;
 import static dev.floe.tck.checks.ThreadedRequest.End.REFUSED;
 
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Quota;
@@ -32,12 +32,12 @@ public class TimedRequestChecks {
      * <p>If this fails, look at which time the request waits for: its own, or the longest wait of the memory.
      */
     @Check(RES_18)
-    @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    @Requires(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void aTimedRequestIsRefusedWhenItsTimeIsOver(Quota quota, Race race, Clock clock) {
         Duration bound = Bounds.ofRefusal(SHORT.toMillis());
         try (Holdings holdings = new Holdings()) {
             holdings.keep(quota.reserve(quota.limit()));
-            Live before = Live.of(quota.usage());
+            LiveFigures before = LiveFigures.of(quota.usage());
             ThreadedRequest request = timed(quota, SHORT, race).expect("timed request", REFUSED, holdings);
             Bounds.expectAtLeast(SHORT.toMillis(), "timed request", request.taken());
             Bounds.expectWithin(clock, bound, "timed request", request.taken());
@@ -51,7 +51,7 @@ public class TimedRequestChecks {
      * <p>If this fails, look at which time the request waits for: its own, or the longest wait of the memory.
      */
     @Check(RES_18)
-    @Wants(maxWaitMillis = 1)
+    @Requires(maxWaitMillis = 1)
     void aTimedRequestIsGrantedWhatIsReleasedInTime(Quota quota, Race race, Clock clock) {
         try (Holdings holdings = new Holdings()) {
             Held whole = holdings.keep(quota.reserve(quota.limit()));
@@ -73,7 +73,7 @@ public class TimedRequestChecks {
     void anInterruptEndsATimedRequestWithoutATrace(Quota quota, Race race, Clock clock) throws Exception {
         try (Holdings holdings = new Holdings()) {
             Held whole = holdings.keep(quota.reserve(quota.limit()));
-            Live before = Live.of(quota.usage());
+            LiveFigures before = LiveFigures.of(quota.usage());
             ThreadedRequest waiting = timed(quota, LONG, race);
             waiting.expectWaitingFor(SHORT, "timed request", clock);
             waiting.thread().interrupt();
@@ -104,7 +104,7 @@ public class TimedRequestChecks {
      * some waits.
      */
     @Check(RES_19)
-    @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    @Requires(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void aRequestWithNoTimeDoesNotWait(Quota quota, Clock clock) throws Throwable {
         List<Duration> none = List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofSeconds(Long.MIN_VALUE));
         try (Holdings holdings = new Holdings()) {
@@ -132,7 +132,7 @@ public class TimedRequestChecks {
      * time of day overflows.
      */
     @Check(RES_19)
-    @Wants(maxWaitMillis = 1)
+    @Requires(maxWaitMillis = 1)
     void aRequestWithMoreTimeThanCanBeCountedWaits(Quota quota, Race race, Clock clock) {
         try (Holdings holdings = new Holdings()) {
             Held whole = holdings.keep(quota.reserve(quota.limit()));

@@ -7,7 +7,7 @@ import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import java.lang.ref.Reference;
@@ -32,7 +32,7 @@ class TryAllocateChecks {
 
     /** If this fails, look at what it shares with {@code allocate}: it must leave before anything waits. */
     @Check(BLK_31)
-    @Wants(maxWaitMillis = PATIENCE_MILLIS)
+    @Requires(maxWaitMillis = PATIENCE_MILLIS)
     void tryAllocateDoesNotWaitForRoom(DirectMemory memory, DirectMemoryConfig config, Clock clock) {
         List<MemoryBlock> live = FullQuota.of(memory, config, config.limit() / PIECES);
         long begin = System.nanoTime();
@@ -47,7 +47,7 @@ class TryAllocateChecks {
 
     /** If this fails, look at what it shares with {@code allocate}: it must leave before anything is collected. */
     @Check(BLK_31)
-    @Wants(flags = CollectionCount.JVM)
+    @Requires(flags = CollectionCount.JVM)
     void tryAllocateDoesNotCollect(DirectMemory memory, DirectMemoryConfig config) throws Throwable {
         List<MemoryBlock> live = FullQuota.of(memory, config, config.limit() / PIECES);
         CollectionCount.calibrated()

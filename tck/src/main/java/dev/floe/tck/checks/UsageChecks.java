@@ -9,7 +9,7 @@ import static dev.floe.spec.rules.Rule.OBS_08;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.Usage;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Quota;
 import dev.floe.tck.fixture.Quota.Held;
@@ -47,7 +47,7 @@ public class UsageChecks {
                 capacity -= units * unit;
                 expectSum(memory, live.size(), capacity);
             }
-            Live.NOTHING.expectSame("when all blocks are closed", memory.usage());
+            LiveFigures.NOTHING.expectSame("when all blocks are closed", memory.usage());
         }
     }
 
@@ -56,7 +56,7 @@ public class UsageChecks {
         Expect.equal("count", count, usage.count());
         Expect.equal("totalCapacity", capacity, usage.totalCapacity());
         Expect.that(
-                Live.of(usage).memory() >= capacity,
+                LiveFigures.of(usage).memory() >= capacity,
                 "less memory is reserved than the blocks have capacity: capacityBytes=" + capacity + ", " + usage);
     }
 
@@ -66,7 +66,7 @@ public class UsageChecks {
      * <p>If this fails, look for a figure that is changed without atomicity.
      */
     @Check(OBS_01)
-    @Wants(maxWaitMillis = 1)
+    @Requires(maxWaitMillis = 1)
     void theBooksBalanceAfterARace(Quota quota, Race race) {
         race.together(THREADS, (index, random) -> {
             for (int step = 0; step < STEPS; step++) {
@@ -74,7 +74,7 @@ public class UsageChecks {
                 new Holdings().release(quota.reserve(bytes));
             }
         });
-        Live.NOTHING.expectSame("when all threads have released", quota.usage());
+        LiveFigures.NOTHING.expectSame("when all threads have released", quota.usage());
     }
 
     /**
@@ -97,7 +97,7 @@ public class UsageChecks {
                 }
             });
         }
-        Live.NOTHING.expectSame("when all threads have released", quota.usage());
+        LiveFigures.NOTHING.expectSame("when all threads have released", quota.usage());
     }
 
     /**
@@ -142,7 +142,7 @@ public class UsageChecks {
      * <p>If this fails, look at what a pool keeps when a request finds no room: it has to go before anything is refused.
      */
     @Check(OBS_08)
-    @Wants(maxWaitMillis = 20)
+    @Requires(maxWaitMillis = 20)
     void whatIsRetainedIsGivenUpBeforeARequestIsRefused(Quota quota) throws Exception {
         try (Holdings holdings = new Holdings()) {
             List<Held> all = filled(quota, holdings);

@@ -12,7 +12,7 @@ import static dev.floe.tck.checks.ThreadedRequest.End.REFUSED;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Quota;
@@ -45,7 +45,7 @@ public class WaitingChecks {
      * release needs one of them.
      */
     @Check(value = RES_08, needs = MANUAL_RELEASE)
-    @Wants(flags = CollectionCount.JVM, maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    @Requires(flags = CollectionCount.JVM, maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void aReleaseByAnotherThreadServesAWaitingRequest(DirectMemory memory, Race race, Clock clock) {
         CollectionCount collections = CollectionCount.calibrated();
         int withCollection = 0;
@@ -65,12 +65,12 @@ public class WaitingChecks {
     }
 
     /**
-     * The same through whatever door the quota has: an unreserve by one thread serves another that waits.
+     * The same, whatever way the quota is reached: an unreserve by one thread serves another that waits.
      *
      * <p>If this fails, look at what wakes those who wait.
      */
     @Check(RES_08)
-    @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    @Requires(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void anUnreserveByAnotherThreadServesAWaitingRequest(Quota quota, Race race, Clock clock) {
         try (Holdings holdings = new Holdings()) {
             Held whole = holdings.keep(quota.reserve(quota.limit()));
@@ -92,7 +92,7 @@ public class WaitingChecks {
      * <p>If this fails, look for a sleep where a wait that a release ends should be.
      */
     @Check(value = RES_09, needs = MANUAL_RELEASE)
-    @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    @Requires(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void aWaitingRequestReturnsSoonAfterTheRelease(DirectMemory memory, Race race, Clock clock) {
         List<Duration> latencies = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -117,7 +117,7 @@ public class WaitingChecks {
      * later and waits too.
      */
     @Check(RES_26)
-    @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    @Requires(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void waitingRequestsAreGrantedInOrderOfArrival(Quota quota, Race race, Clock clock) {
         try (Holdings holdings = new Holdings()) {
             Deque<Held> pieces = inPieces(quota, holdings);
@@ -145,7 +145,7 @@ public class WaitingChecks {
      * <p>If this fails, look at what a request does when it gives up: the next in line has to be looked at, as on a release.
      */
     @Check(RES_31)
-    @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    @Requires(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void whoStandsBehindARequestThatIsInterruptedIsGranted(Quota quota, Race race, Clock clock) {
         expectSuccessor(PATIENCE, INTERRUPTED, quota, race, clock);
     }
@@ -156,7 +156,7 @@ public class WaitingChecks {
      * <p>If this fails, look at what a request does when it gives up: the next in line has to be looked at, as on a release.
      */
     @Check(RES_31)
-    @Wants(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
+    @Requires(maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void whoStandsBehindARequestWhoseTimeIsOverIsGranted(Quota quota, Race race, Clock clock) {
         expectSuccessor(LONG_ENOUGH_TO_BE_FOLLOWED, REFUSED, quota, race, clock);
     }

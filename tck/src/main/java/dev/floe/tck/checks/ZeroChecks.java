@@ -12,7 +12,7 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.MemoryBlock;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,12 +26,12 @@ class ZeroChecks {
 
     /** If this fails, look at whether anything zeroes at all, and at the last bytes. */
     @Check(BLK_06)
-    @Wants(limit = 32 << 20)
+    @Requires(limit = 32 << 20)
     void freshBlockReadsZero(DirectMemory memory, DirectMemoryProvider provider) throws InterruptedException {
         List<MemoryBlock> live = new ArrayList<>();
-        for (Door door : Door.offered(provider, memory)) {
+        for (AllocationMethod method : AllocationMethod.offered(provider, memory)) {
             for (long capacity : CAPACITIES) {
-                live.add(door.allocate(memory, capacity));
+                live.add(method.allocate(memory, capacity));
             }
         }
         live.forEach(block -> Bytes.expectZero("fresh block", block.byteBuffer()));
@@ -39,7 +39,7 @@ class ZeroChecks {
 
     /** If this fails, look at memory that a pool, or the system's malloc, hands out again as its last user left it. */
     @Check(value = BLK_06, needs = MANUAL_RELEASE)
-    @Wants(limit = LIMIT)
+    @Requires(limit = LIMIT)
     void blockReadsZeroOverMemoryUsedBefore(DirectMemory memory) {
         reuse(memory);
     }
@@ -48,7 +48,7 @@ class ZeroChecks {
     @Check(
             value = BLK_06,
             needs = {MANUAL_RELEASE, PAGE_ALIGNED})
-    @Wants(limit = LIMIT, pageAligned = true)
+    @Requires(limit = LIMIT, pageAligned = true)
     void pageAlignedBlockReadsZeroOverMemoryUsedBefore(DirectMemory memory) {
         reuse(memory);
     }
@@ -57,7 +57,7 @@ class ZeroChecks {
     @Check(
             value = BLK_06,
             needs = {MANUAL_RELEASE, MEMORY, ROLES})
-    @Wants(limit = LIMIT)
+    @Requires(limit = LIMIT)
     void blockReadsZeroOverADirtyAllocator(DirectMemoryProvider provider, DirectMemoryConfig config) {
         try (Recycling recycling = new Recycling();
                 DirectMemory memory = provider.create(config.toBuilder().build(), recycling)) {

@@ -3,7 +3,7 @@
  * The checks: one method for one claim of one {@linkplain dev.floe.spec.rules.Rule rule}.
  *
  * <p><b>How to read one.</b> The name of the method is the claim, as a sentence; {@link dev.floe.tck.Check} names the rule
- * and {@link dev.floe.tck.Wants} the memory it is tried on; the comment says where to look if it fails. The body is an
+ * and {@link dev.floe.tck.Requires} the memory it is tried on; the comment says where to look if it fails. The body is an
  * example of what the rule means, and mostly the shortest there is.
  *
  * <p><b>What the checks keep to.</b>

@@ -10,7 +10,7 @@ import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Children;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Gc;
@@ -31,11 +31,11 @@ import java.util.Set;
  * @param method the code
  * @param needs what the subject must claim: the rule's capability, those that the check names, and the roles that its
  *     parameters and its configuration stand for
- * @param wants the memory and the JVM that it wants
+ * @param requires the memory and the JVM that it requires
  */
-public record CheckMethod(String id, Rule rule, Method method, Set<Capability> needs, Wants wants) {
-    /** What a check that says nothing wants. */
-    static final Wants DEFAULT = wants(Plain.class.getAnnotation(Wants.class));
+public record CheckMethod(String id, Rule rule, Method method, Set<Capability> needs, Requires requires) {
+    /** What a check that says nothing requires. */
+    static final Requires DEFAULT = requires(Plain.class.getAnnotation(Requires.class));
 
     private static final Set<Class<?>> ROLELESS = Set.of(
             Subject.class,
@@ -48,42 +48,42 @@ public record CheckMethod(String id, Rule rule, Method method, Set<Capability> n
             Clock.class,
             Children.class);
 
-    private static final Set<Class<?>> ANY_DOOR = Set.of(
+    private static final Set<Class<?>> ANY_WAY = Set.of(
             DirectMemoryProvider.class, DirectMemoryConfig.class, DirectMemoryConfig.Builder.class, Children.class);
 
     private static final Set<Capability> ROLES =
             EnumSet.of(Capability.MEMORY, Capability.RESERVER, Capability.ALLOCATOR, Capability.CLEANER);
 
-    @Wants
+    @Requires
     private static final class Plain {}
 
     /** {@return the check that a method is} */
     static CheckMethod of(Method method) {
         Check check = method.getAnnotation(Check.class);
-        Wants wants = wants(method.getAnnotation(Wants.class));
+        Requires requires = requires(method.getAnnotation(Requires.class));
         String id = check.value().id() + "." + method.getName();
-        return new CheckMethod(id, check.value(), method, needs(method, check, wants), wants);
+        return new CheckMethod(id, check.value(), method, needs(method, check, requires), requires);
     }
 
-    private static Wants wants(Wants declared) {
+    private static Requires requires(Requires declared) {
         return declared == null ? DEFAULT : declared;
     }
 
-    private static Set<Capability> needs(Method method, Check check, Wants wants) {
+    private static Set<Capability> needs(Method method, Check check, Requires requires) {
         Set<Capability> needs = EnumSet.noneOf(Capability.class);
         check.value().capability().ifPresent(needs::add);
         needs.addAll(List.of(check.needs()));
         List<Class<?>> parameters = List.of(method.getParameterTypes());
         parameters.forEach(type -> needs.addAll(roles(method, type)));
-        if (wants.pageAligned()) {
+        if (requires.pageAligned()) {
             needs.add(Capability.PAGE_ALIGNED);
         }
-        if (wants.basis() != Wants.Basis.ANY) {
-            needs.add(wants.basis() == Wants.Basis.SIZE ? Capability.BASIS_SIZE : Capability.BASIS_CAPACITY);
+        if (requires.basis() != Requires.Basis.ANY) {
+            needs.add(requires.basis() == Requires.Basis.SIZE ? Capability.BASIS_SIZE : Capability.BASIS_CAPACITY);
         }
-        // Who goes in by the provider and names no role means whole memories.
-        boolean anyDoor = parameters.stream().anyMatch(ANY_DOOR::contains) && !parameters.contains(Quota.class);
-        if (anyDoor && needs.stream().noneMatch(ROLES::contains)) {
+        // A check that takes the provider and names no role needs whole memories.
+        boolean anyWay = parameters.stream().anyMatch(ANY_WAY::contains) && !parameters.contains(Quota.class);
+        if (anyWay && needs.stream().noneMatch(ROLES::contains)) {
             needs.add(Capability.MEMORY);
         }
         return needs;
@@ -126,7 +126,7 @@ public record CheckMethod(String id, Rule rule, Method method, Set<Capability> n
         Set<Capability> missing = EnumSet.noneOf(Capability.class);
         missing.addAll(needs);
         missing.removeAll(claimed);
-        // A quota is reached by either of two doors.
+        // A quota is reached by the reserver or by a memory.
         if (takes(Quota.class) && !claimed.contains(Capability.RESERVER) && !claimed.contains(Capability.MEMORY)) {
             missing.add(Capability.RESERVER);
             missing.add(Capability.MEMORY);

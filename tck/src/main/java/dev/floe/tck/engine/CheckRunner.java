@@ -3,8 +3,8 @@ package dev.floe.tck.engine;
 
 import dev.floe.spec.Capability;
 import dev.floe.spec.Usage;
+import dev.floe.tck.Requires;
 import dev.floe.tck.Verdict;
-import dev.floe.tck.Wants;
 import dev.floe.tck.fixture.Flight;
 import dev.floe.tck.spi.Subject;
 import java.lang.reflect.Constructor;
@@ -54,7 +54,7 @@ public final class CheckRunner {
     }
 
     /**
-     * Runs a check, whatever JVM it wants.
+     * Runs a check, whatever JVM it requires.
      *
      * @param check which
      * @return what became of it; never fails because of the check or the subject, but for the end of the process
@@ -67,16 +67,16 @@ public final class CheckRunner {
         return subject;
     }
 
-    /** {@return the JVM that a check wants; what is not claimed is only asked for, and needs none of its own, but to record} */
+    /** {@return the JVM that a check requires; what is not claimed is only asked for, and needs none of its own, but to record} */
     Worker.Profile profile(CheckMethod check) {
         Set<Capability> missing = check.missing(subject.claimed());
-        Wants wants = missing.isEmpty() ? check.wants() : CheckMethod.DEFAULT;
-        List<String> arguments = new ArrayList<>(subject.jvmArguments(wants));
-        arguments.addAll(List.of(wants.flags()));
+        Requires requires = missing.isEmpty() ? check.requires() : CheckMethod.DEFAULT;
+        List<String> arguments = new ArrayList<>(subject.jvmArguments(requires));
+        arguments.addAll(List.of(requires.flags()));
         if (missing.contains(Capability.JFR)) {
             arguments.add(Flight.JVM);
         }
-        return new Worker.Profile(check.id(), wants.ownJvm(), arguments);
+        return new Worker.Profile(check.id(), requires.ownJvm(), arguments);
     }
 
     Outcome attempt(CheckMethod check) {
@@ -99,7 +99,7 @@ public final class CheckRunner {
             Thread.currentThread().interrupt();
             return Outcome.of(Verdict.NOT_RUN, "the run was interrupted").soiled();
         } catch (ExecutionException failure) {
-            return Blame.of(failure.getCause());
+            return FaultAttribution.of(failure.getCause());
         }
     }
 
@@ -123,10 +123,10 @@ public final class CheckRunner {
             if (obstacle.isPresent()) {
                 return Outcome.of(Verdict.NOT_RUN, obstacle.get());
             }
-            String refusal = subject.refusal(check.wants());
+            String refusal = subject.refusal(check.requires());
             return refusal == null ? played(check) : Outcome.of(Verdict.NOT_CLAIMED, "not offered: " + refusal);
         } catch (Throwable thrown) {
-            return Blame.of(thrown);
+            return FaultAttribution.of(thrown);
         }
     }
 
@@ -141,7 +141,7 @@ public final class CheckRunner {
             fixtures.verify();
             outcome = Outcome.of(Verdict.PASSED, "");
         } catch (Throwable thrown) {
-            outcome = Blame.of(thrown);
+            outcome = FaultAttribution.of(thrown);
         }
         outcome = outcome.with(fixtures.evidence()).with(fixtures.close());
         return isClean(check, fixtures, before) ? outcome : outcome.soiled();
@@ -165,12 +165,12 @@ public final class CheckRunner {
 
     /**
      * A memory that is opened for one check takes its books with it. Where the books belong to the whole process, which
-     * is where the subject wants a JVM to be started in a certain way, what a check left behind, or made a pool keep, has
+     * is where the subject requires a JVM to be started in a certain way, what a check left behind, or made a pool keep, has
      * to be collected before the next.
      */
     private boolean isClean(CheckMethod check, Fixtures fixtures, Usage before) {
         try {
-            List<String> arguments = subject.jvmArguments(check.wants());
+            List<String> arguments = subject.jvmArguments(check.requires());
             return arguments.isEmpty() || isBack(fixtures, before) || collected(fixtures, before);
         } catch (RuntimeException | Error unknown) {
             return false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.engine;
 
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Children;
 import dev.floe.tck.fixture.NotRun;
 import dev.floe.tck.fixture.Scenario;
@@ -25,9 +25,9 @@ final class ChildJvms implements Children {
 
     @Override
     public Outcome play(Class<? extends Scenario> scenario, Duration atMost, String... flags) {
-        Wants wants = WorkerMain.wants(scenario);
-        List<String> arguments = new ArrayList<>(subject.jvmArguments(wants));
-        arguments.addAll(List.of(wants.flags()));
+        Requires requires = WorkerMain.requires(scenario);
+        List<String> arguments = new ArrayList<>(subject.jvmArguments(requires));
+        arguments.addAll(List.of(requires.flags()));
         arguments.addAll(List.of(flags));
         List<String> command = JavaCommand.likeThis(settings.jvmArgs())
                 .line(arguments, WorkerMain.class, new WorkerOrders(subjectName, settings).words());

@@ -9,7 +9,7 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.Usage;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Children;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Gc;
@@ -83,12 +83,12 @@ final class Fixtures {
         return makers.get(type).get();
     }
 
-    private Wants wants() {
-        return check.wants();
+    private Requires requires() {
+        return check.requires();
     }
 
     private DirectMemoryConfig.Builder builder() {
-        return subject.builder(wants(), reported::add);
+        return subject.builder(requires(), reported::add);
     }
 
     private DirectMemoryConfig config() {
@@ -99,7 +99,7 @@ final class Fixtures {
         return check.takes(Spy.class) ? subject.memory(config(), get(Spy.class, null)) : subject.memory(config());
     }
 
-    /** By the door that the check has already taken; else by the reserver where there is one. */
+    /** The quota of the role that the check takes; else of the reserver, where there is one. */
     private Quota quota() {
         boolean byMemory = check.takes(DirectMemory.class) || check.takes(Spy.class);
         boolean byReserver = check.takes(Reserver.class) || subject.claims(Capability.RESERVER) && !byMemory;
@@ -114,7 +114,7 @@ final class Fixtures {
         if (made.get(Spy.class) instanceof Spy spy) {
             spy.verify(settings.clock(), subject.claims(Capability.EXACT_BLOCKS));
         }
-        if (wants().policy() == Wants.Policy.ANY) {
+        if (requires().policy() == Requires.Policy.ANY) {
             Optional<Throwable> failure =
                     reported.stream().filter(thrown -> !provoked(thrown)).findFirst();
             if (failure.isPresent()) {

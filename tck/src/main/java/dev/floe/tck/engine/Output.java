@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** What a process has written, as far as a reader wants it: the last lines, and the head of a crash report. */
+/** What a process has written, as far as a reader requires it: the last lines, and the head of a crash report. */
 final class Output {
     private static final int LAST = 200;
     private static final int HEAD = 40;

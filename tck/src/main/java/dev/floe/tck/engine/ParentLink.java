@@ -60,7 +60,7 @@ final class ParentLink {
         }
     }
 
-    /** {@return the next message, or null when the parent wants this process to leave} */
+    /** {@return the next message, or null when the parent requires this process to leave} */
     Message next() throws InterruptedException {
         Message message = inbox.take();
         return message.word().equals(LEAVE) ? null : message;

@@ -15,18 +15,18 @@ import java.util.Optional;
 record Preflight(long bytes, long threads, String collector) {
     /** Memory is looked at only where a check needs much: the look takes a direct buffer on JDK 17, and keeps it. */
     static Preflight ofThisJvm(CheckMethod check) {
-        long bytes = check.wants().machineBytes() > 0 ? Machine.availableBytes() : Long.MAX_VALUE;
+        long bytes = check.requires().machineBytes() > 0 ? Machine.availableBytes() : Long.MAX_VALUE;
         return new Preflight(bytes, Machine.availableThreads(), Machine.collector());
     }
 
     /** {@return why a check cannot be run here; empty if it can} */
     Optional<String> obstacle(CheckMethod check) {
-        long neededBytes = check.wants().machineBytes();
+        long neededBytes = check.requires().machineBytes();
         if (neededBytes > 0 && neededBytes > bytes) {
             return Optional.of(
                     "the machine has too little memory: neededBytes=" + neededBytes + ", availableBytes=" + bytes);
         }
-        int neededThreads = check.wants().threads();
+        int neededThreads = check.requires().threads();
         if (neededThreads > threads) {
             return Optional.of("the machine allows too few threads: neededThreads=" + neededThreads
                     + ", availableThreads=" + threads);

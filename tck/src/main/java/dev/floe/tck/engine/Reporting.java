@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /**
  * Writes reports as files; found by {@link java.util.ServiceLoader}. The launcher has one, and the libraries that it needs:
- * the engine knows neither, because a suite that wants no report runs without them.
+ * the engine knows neither, because a suite that requires no report runs without them.
  */
 @FunctionalInterface
 public interface Reporting {

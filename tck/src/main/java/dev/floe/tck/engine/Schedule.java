@@ -16,7 +16,7 @@ import java.util.Optional;
  * <ol>
  *   <li>one for the JVM that the thread already has,
  *   <li>one of the largest group of checks that want the same JVM and that no thread works at,
- *   <li>one that wants a JVM of its own,
+ *   <li>one that requires a JVM of its own,
  *   <li>a share of a group that other threads work at, if it is large enough to start a JVM for it.
  * </ol>
  */

@@ -31,6 +31,6 @@ public record Settings(double timeoutFactor, long seed, List<String> jvmArgs) {
     }
 
     Duration bound(CheckMethod check) {
-        return clock().scaled(Duration.ofSeconds(check.wants().seconds()));
+        return clock().scaled(Duration.ofSeconds(check.requires().seconds()));
     }
 }

@@ -10,14 +10,14 @@ import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.QuotaBasis;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.spi.RoleDecorator;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.spi.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A subject as the kit talks to it: its claims, and what a check wants in the units that the subject knows. */
+/** A subject as the kit talks to it: its claims, and what a check requires in the units that the subject knows. */
 final class SubjectUnderTest {
     /** Up to this granularity limits are as the checks state them; beyond it they grow with it. */
     private static final long COARSE = 4096;
@@ -91,14 +91,14 @@ final class SubjectUnderTest {
         return Math.max(1, subject.granularity());
     }
 
-    /** The limit that a check wants, as the subject can keep it; -1 for its default. */
-    long limit(Wants wants) {
-        if (wants.limit() < 0) {
+    /** The limit that a check requires, as the subject can keep it; -1 for its default. */
+    long limit(Requires requires) {
+        if (requires.limit() < 0) {
             return -1;
         }
         long unit = unit();
         long most = Long.MAX_VALUE / unit * unit;
-        long scaled = wants.limit();
+        long scaled = requires.limit();
         if (unit > COARSE) {
             scaled = scaled > Long.MAX_VALUE / unit ? most : scaled * unit / COARSE;
         }
@@ -106,8 +106,8 @@ final class SubjectUnderTest {
         return Math.max(whole, subject.minimumLimit());
     }
 
-    QuotaBasis basis(Wants wants) {
-        return switch (wants.basis()) {
+    QuotaBasis basis(Requires requires) {
+        return switch (requires.basis()) {
             case CAPACITY -> QuotaBasis.CAPACITY;
             case SIZE -> QuotaBasis.SIZE;
             case ANY ->
@@ -118,13 +118,13 @@ final class SubjectUnderTest {
     }
 
     /** What is wanted, but for the failure policy. */
-    private DirectMemoryConfig.Builder builder(Wants wants) {
+    private DirectMemoryConfig.Builder builder(Requires requires) {
         DirectMemoryConfig.Builder builder = DirectMemoryConfig.builder()
-                .pageAligned(wants.pageAligned())
-                .quotaBasis(basis(wants))
-                .zeroed(wants.zeroed() && claims(Capability.ZEROED))
-                .maxWait(Duration.ofMillis(wants.maxWaitMillis()));
-        long limit = limit(wants);
+                .pageAligned(requires.pageAligned())
+                .quotaBasis(basis(requires))
+                .zeroed(requires.zeroed() && claims(Capability.ZEROED))
+                .maxWait(Duration.ofMillis(requires.maxWaitMillis()));
+        long limit = limit(requires);
         return limit < 0 ? builder : builder.limit(limit);
     }
 
@@ -133,40 +133,40 @@ final class SubjectUnderTest {
      *
      * @param handler is told of failures under {@code REPORT}
      */
-    DirectMemoryConfig.Builder builder(Wants wants, Consumer<Throwable> handler) {
-        return switch (wants.policy()) {
-            case EXIT -> builder(wants);
-            case REPORT -> builder(wants).reportFailures(handler);
-            case ANY -> acceptsReports(wants) ? builder(wants).reportFailures(handler) : builder(wants);
+    DirectMemoryConfig.Builder builder(Requires requires, Consumer<Throwable> handler) {
+        return switch (requires.policy()) {
+            case EXIT -> builder(requires);
+            case REPORT -> builder(requires).reportFailures(handler);
+            case ANY -> acceptsReports(requires) ? builder(requires).reportFailures(handler) : builder(requires);
         };
     }
 
-    private synchronized boolean acceptsReports(Wants wants) {
+    private synchronized boolean acceptsReports(Requires requires) {
         if (reports == null) {
-            reports = refusal(builder(wants).reportFailures(ignored -> {}).build()) == null
-                    || refusal(builder(wants).build()) != null;
+            reports = refusal(builder(requires).reportFailures(ignored -> {}).build()) == null
+                    || refusal(builder(requires).build()) != null;
         }
         return reports;
     }
 
     /**
-     * {@return in what words the subject refuses a configuration that a check wants explicitly, and that it need not
+     * {@return in what words the subject refuses a configuration that a check requires explicitly, and that it need not
      * offer; null if it accepts it, or refuses it for other reasons as well}
      */
-    String refusal(Wants wants) {
-        if (wants.policy() == Wants.Policy.ANY && wants.zeroed()) {
+    String refusal(Requires requires) {
+        if (requires.policy() == Requires.Policy.ANY && requires.zeroed()) {
             return null;
         }
-        DirectMemoryConfig.Builder asked = builder(wants);
-        if (wants.policy() == Wants.Policy.REPORT) {
+        DirectMemoryConfig.Builder asked = builder(requires);
+        if (requires.policy() == Requires.Policy.REPORT) {
             asked.reportFailures(ignored -> {});
         }
         String words = refusal(asked.build());
-        return words != null && acceptsOtherwise(wants) ? words : null;
+        return words != null && acceptsOtherwise(requires) ? words : null;
     }
 
-    private boolean acceptsOtherwise(Wants wants) {
-        DirectMemoryConfig.Builder zeroed = builder(wants).zeroed(claims(Capability.ZEROED));
+    private boolean acceptsOtherwise(Requires requires) {
+        DirectMemoryConfig.Builder zeroed = builder(requires).zeroed(claims(Capability.ZEROED));
         return refusal(zeroed.build()) == null
                 || refusal(zeroed.reportFailures(ignored -> {}).build()) == null;
     }
@@ -188,7 +188,7 @@ final class SubjectUnderTest {
     }
 
     /** {@return the arguments that a JVM needs for what is wanted to be possible} */
-    List<String> jvmArguments(Wants wants) {
-        return subject.jvmArguments(builder(wants).build());
+    List<String> jvmArguments(Requires requires) {
+        return subject.jvmArguments(builder(requires).build());
     }
 }

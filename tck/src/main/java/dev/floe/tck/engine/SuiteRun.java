@@ -146,7 +146,7 @@ final class SuiteRun implements AutoCloseable {
         try {
             profile = runner.profile(check);
         } catch (RuntimeException | Error thrown) {
-            tally.put(check, Blame.of(thrown));
+            tally.put(check, FaultAttribution.of(thrown));
             return;
         }
         if (profile.alone() || !profile.arguments().isEmpty()) {

@@ -27,7 +27,7 @@ final class Worker implements AutoCloseable {
     record Description(Report.SubjectInfo subject, Report.Environment environment, List<Profile> profiles) {}
 
     /**
-     * The JVM that a check wants.
+     * The JVM that a check requires.
      *
      * @param check the id of the check
      * @param alone whether it must share the JVM with no other check

@@ -4,7 +4,7 @@ package dev.floe.tck.engine;
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Gc;
 import dev.floe.tck.fixture.Scenario;
@@ -134,7 +134,7 @@ public final class WorkerMain {
             scenario.play(new Stage(
                     parent,
                     runner.subject(),
-                    wants(scenario.getClass()),
+                    requires(scenario.getClass()),
                     orders.settings().clock()));
             return 0;
         } catch (Throwable thrown) {
@@ -143,13 +143,13 @@ public final class WorkerMain {
         }
     }
 
-    /** {@return what a scenario wants} */
-    static Wants wants(Class<?> scenario) {
-        Wants declared = scenario.getAnnotation(Wants.class);
+    /** {@return what a scenario requires} */
+    static Requires requires(Class<?> scenario) {
+        Requires declared = scenario.getAnnotation(Requires.class);
         return declared == null ? CheckMethod.DEFAULT : declared;
     }
 
-    private record Stage(ParentLink parent, SubjectUnderTest subject, Wants wants, Clock clock)
+    private record Stage(ParentLink parent, SubjectUnderTest subject, Requires requires, Clock clock)
             implements Scenario.Stage {
         @Override
         public DirectMemoryProvider provider() {
@@ -158,7 +158,7 @@ public final class WorkerMain {
 
         @Override
         public DirectMemoryConfig config() {
-            return subject.builder(wants, Stage::failed).build();
+            return subject.builder(requires, Stage::failed).build();
         }
 
         @Override

@@ -66,7 +66,7 @@ final class Workers implements AutoCloseable {
         }
     }
 
-    /** Runs a check in the JVM that it wants, and tells the listener its verdict. */
+    /** Runs a check in the JVM that it requires, and tells the listener its verdict. */
     void run(Schedule.Job job) throws InterruptedException {
         CheckMethod check = job.check();
         Worker worker = null;

@@ -2,7 +2,7 @@
 /**
  * How checks are found, run and judged.
  *
- * <p>A {@link dev.floe.tck.engine.CheckMethod} says what a check needs and wants. Whatever way leads to it, it is a
+ * <p>A {@link dev.floe.tck.engine.CheckMethod} says what a check needs and requires. Whatever way leads to it, it is a
  * {@link dev.floe.tck.engine.CheckRunner} that runs it, in the JVM that the runner is in:
  *
  * <pre>{@code

@@ -10,7 +10,7 @@ import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.checks.Checks;
 import dev.floe.tck.fixture.Children;
 import dev.floe.tck.fixture.Quota;
@@ -106,7 +106,7 @@ class CheckCatalogTest {
         void bySpy(Spy spy) {}
 
         @Check(Rule.BLK_09)
-        @Wants(pageAligned = true, basis = Wants.Basis.SIZE)
+        @Requires(pageAligned = true, basis = Requires.Basis.SIZE)
         void byConfiguration(DirectMemory memory) {}
 
         @Check(Rule.BLK_35)

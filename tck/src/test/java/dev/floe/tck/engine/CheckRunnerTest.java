@@ -85,7 +85,7 @@ class CheckRunnerTest {
 
     @Test
     void anExceptionOfTheKitAloneIsAKitError() {
-        Outcome outcome = Blame.of(thrownInTheKit(new IllegalStateException("slip of the kit")));
+        Outcome outcome = FaultAttribution.of(thrownInTheKit(new IllegalStateException("slip of the kit")));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.KIT_ERROR);
         assertThat(outcome.message()).isEqualTo("the kit failed: java.lang.IllegalStateException: slip of the kit");
@@ -93,7 +93,7 @@ class CheckRunnerTest {
 
     @Test
     void aNullPointerExceptionInTheKitIsChargedToTheSubject() {
-        Outcome outcome = Blame.of(thrownInTheKit(new NullPointerException("\"block\" is null")));
+        Outcome outcome = FaultAttribution.of(thrownInTheKit(new NullPointerException("\"block\" is null")));
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(outcome.message())
@@ -107,7 +107,7 @@ class CheckRunnerTest {
                 () -> nothing.create(DirectMemoryConfig.builder().build(), new RoleDecorator() {}));
         refused.setStackTrace(new StackTraceElement[] {refused.getStackTrace()[0]});
 
-        Outcome outcome = Blame.of(refused);
+        Outcome outcome = FaultAttribution.of(refused);
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(outcome.message()).startsWith("unexpectedly thrown: ").contains("decorated roles are not offered");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.floe.spec.Capability;
 import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Gc;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,11 +21,11 @@ class PreflightTest {
 
     static class Greedy {
         @Check(Rule.RES_01)
-        @Wants(machineBytes = 1000)
+        @Requires(machineBytes = 1000)
         void takesMemory() {}
 
         @Check(Rule.RES_02)
-        @Wants(threads = 10)
+        @Requires(threads = 10)
         void startsThreads() {}
 
         @Check(Rule.RES_03)

@@ -10,7 +10,7 @@ import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.engine.fake.FakeChecks;
 import dev.floe.tck.engine.fake.Hazards;
 import dev.floe.tck.engine.fake.Providers;
@@ -162,11 +162,11 @@ class SuiteTest {
     /** Checks that share a worker, until one of them ends it. */
     static class Deadly {
         @Check(Rule.RES_02)
-        @Wants(flags = "-Dfake.flag=yes")
+        @Requires(flags = "-Dfake.flag=yes")
         void goesOn() {}
 
         @Check(Rule.RES_02)
-        @Wants(flags = "-Dfake.flag=yes")
+        @Requires(flags = "-Dfake.flag=yes")
         void halts() {
             Runtime.getRuntime().halt(9);
         }
@@ -185,7 +185,7 @@ class SuiteTest {
     /** A check whose fault shows only when its JVM exits. */
     static class Spoiling {
         @Check(Rule.RES_02)
-        @Wants(flags = "-Dfake.flag=yes")
+        @Requires(flags = "-Dfake.flag=yes")
         void spoilsTheEnd() {
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(8)));

@@ -84,6 +84,6 @@ final class Proof {
     }
 
     private static boolean fitsThisJvm(CheckMethod check) {
-        return !check.wants().ownJvm() && check.wants().flags().length == 0;
+        return !check.requires().ownJvm() && check.requires().flags().length == 0;
     }
 }

@@ -9,7 +9,7 @@ import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Clock;
 import dev.floe.tck.fixture.Expect;
 import dev.floe.tck.fixture.Gc;
@@ -18,7 +18,7 @@ import dev.floe.tck.fixture.NotClaimed;
 import dev.floe.tck.fixture.NotRun;
 import dev.floe.tck.fixture.Quota;
 import dev.floe.tck.fixture.Race;
-import dev.floe.tck.fixture.Seam;
+import dev.floe.tck.fixture.RoleCall;
 import dev.floe.tck.fixture.Spy;
 import dev.floe.tck.spi.Subject;
 import java.util.List;
@@ -50,7 +50,7 @@ public class FakeChecks {
     }
 
     @Check(Rule.RES_05)
-    @Wants(machineBytes = Long.MAX_VALUE)
+    @Requires(machineBytes = Long.MAX_VALUE)
     void needsTooMuch() {}
 
     @Check(Rule.RES_10)
@@ -64,13 +64,13 @@ public class FakeChecks {
     }
 
     @Check(Rule.RES_12)
-    @Wants(seconds = 1)
+    @Requires(seconds = 1)
     void hangs(Reserver reserver) {
         reserver.reserve(1, 1);
     }
 
     @Check(Rule.RES_14)
-    @Wants(policy = Wants.Policy.REPORT)
+    @Requires(policy = Requires.Policy.REPORT)
     void wantsReports(DirectMemoryConfig config, Reserver reserver) {
         Expect.equal("policy", "REPORT", policy(config));
     }
@@ -85,7 +85,7 @@ public class FakeChecks {
     }
 
     @Check(Rule.RES_24)
-    @Wants(limit = 3 * 4096)
+    @Requires(limit = 3 * 4096)
     void wantsALimit(Quota quota, Subject subject) {
         Expect.equal("unit", subject.granularity(), quota.unit());
         Expect.equal("limit", 3 * quota.unit(), quota.limit());
@@ -110,12 +110,12 @@ public class FakeChecks {
     void isRecorded(DirectMemory memory) {}
 
     @Check(Rule.DEA_01)
-    @Wants(pageAligned = true)
+    @Requires(pageAligned = true)
     void looksOn(DirectMemory memory, Spy spy, Gc gc, Clock clock) {
         memory.allocate(100).close();
         Expect.equal(
                 "seams",
-                List.of(Seam.RESERVE, Seam.ALLOCATE, Seam.REGISTER),
+                List.of(RoleCall.RESERVE, RoleCall.ALLOCATE, RoleCall.REGISTER),
                 spy.order().subList(0, 3));
     }
 
@@ -128,13 +128,13 @@ public class FakeChecks {
 
     @Check(Rule.BLK_02)
     void makesAllocatingFail(DirectMemory memory, Spy spy) {
-        spy.fail(Seam.ALLOCATE, 1, new IllegalStateException("made to fail"));
+        spy.fail(RoleCall.ALLOCATE, 1, new IllegalStateException("made to fail"));
         Expect.thrown("allocate", IllegalStateException.class, () -> memory.allocate(100));
     }
 
     @Check(Rule.DEA_03)
     void makesFreeingFail(DirectMemory memory, Spy spy) {
-        spy.fail(Seam.FREE, 1, new IllegalStateException("made to fail"));
+        spy.fail(RoleCall.FREE, 1, new IllegalStateException("made to fail"));
         memory.allocate(100).close();
         Expect.equal("count", 1, memory.usage().count());
     }

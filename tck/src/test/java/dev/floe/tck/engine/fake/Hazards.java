@@ -4,7 +4,7 @@ package dev.floe.tck.engine.fake;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 
 /** Checks under which processes die, and some that only look on. */
 public final class Hazards {
@@ -15,7 +15,7 @@ public final class Hazards {
     /** The subject decides whether this one is survived. */
     public static class Reserving {
         @Check(Rule.RES_01)
-        @Wants(seconds = 2)
+        @Requires(seconds = 2)
         void reserves(Reserver reserver) {
             reserver.reserve(1, 1);
         }
@@ -62,18 +62,18 @@ public final class Hazards {
         }
 
         @Check(Rule.RES_02)
-        @Wants(ownJvm = true)
+        @Requires(ownJvm = true)
         void isAlone() {}
     }
 
     /** The JVMs that these want are none, or special. */
     public static class Flags {
         @Check(Rule.RES_01)
-        @Wants(flags = "-XX:NoSuchFlag=1")
+        @Requires(flags = "-XX:NoSuchFlag=1")
         void wantsTheImpossible() {}
 
         @Check(Rule.RES_02)
-        @Wants(flags = {"-Dfake.flag=yes", "-Dfake.picky=true", "-XX:+UseSerialGC"})
+        @Requires(flags = {"-Dfake.flag=yes", "-Dfake.picky=true", "-XX:+UseSerialGC"})
         void wantsAProperty() {
             if (!"yes".equals(System.getProperty("fake.flag"))) {
                 throw new AssertionError("flag is not there");

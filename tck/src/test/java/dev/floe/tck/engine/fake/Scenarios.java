@@ -4,7 +4,7 @@ package dev.floe.tck.engine.fake;
 import dev.floe.spec.Capability;
 import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
-import dev.floe.tck.Wants;
+import dev.floe.tck.Requires;
 import dev.floe.tck.fixture.Children;
 import dev.floe.tck.fixture.Scenario;
 import java.util.concurrent.locks.LockSupport;
@@ -14,7 +14,7 @@ public final class Scenarios {
     private Scenarios() {}
 
     /** Says what it was given. */
-    @Wants(limit = 12_345, flags = "-Dfake.flag=yes")
+    @Requires(limit = 12_345, flags = "-Dfake.flag=yes")
     public static final class Telling implements Scenario {
         @Override
         public void play(Stage stage) {

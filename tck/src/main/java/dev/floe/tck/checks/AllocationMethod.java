@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The ways to ask a memory for a block: what a rule says of an allocation it says of each of them. */
-enum Door {
+enum AllocationMethod {
     /** {@link DirectMemory#allocate(long)}. */
     ALLOCATE {
         @Override
@@ -45,19 +45,19 @@ enum Door {
 
     private static final long ALIGNMENT = 64;
 
-    /** Allocates a block by this door. */
+    /** Allocates a block by this method. */
     abstract MemoryBlock allocate(DirectMemory memory, long capacity) throws InterruptedException;
 
-    /** {@return the doors that a memory of this provider has; the aligned one is tried} */
-    static List<Door> offered(DirectMemoryProvider provider, DirectMemory memory) {
-        List<Door> doors = new ArrayList<>(List.of(ALLOCATE));
+    /** {@return the methods that a memory of this provider has; the aligned one is tried} */
+    static List<AllocationMethod> offered(DirectMemoryProvider provider, DirectMemory memory) {
+        List<AllocationMethod> methods = new ArrayList<>(List.of(ALLOCATE));
         if (provider.capabilities().contains(TIMED_WAIT)) {
-            doors.addAll(List.of(TRY_ALLOCATE, TRY_ALLOCATE_TIMED));
+            methods.addAll(List.of(TRY_ALLOCATE, TRY_ALLOCATE_TIMED));
         }
         if (offersAlignment(provider, memory)) {
-            doors.add(ALLOCATE_ALIGNED);
+            methods.add(ALLOCATE_ALIGNED);
         }
-        return doors;
+        return methods;
     }
 
     private static MemoryBlock granted(Optional<MemoryBlock> block) {

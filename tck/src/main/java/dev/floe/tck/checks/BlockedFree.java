@@ -4,11 +4,12 @@ package dev.floe.tck.checks;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.fixture.Clock;
+import dev.floe.tck.fixture.ForwardingAllocator;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Holds up the first {@code free} that a thread other than the check's own calls, until the check lets it go on. */
-final class HeldUp implements RoleDecorator, AutoCloseable {
+/** Blocks the first call of {@code free} by a thread other than that of the check, until the check lets it go on. */
+final class BlockedFree implements RoleDecorator, AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final Thread spared;
@@ -17,7 +18,7 @@ final class HeldUp implements RoleDecorator, AutoCloseable {
     private volatile boolean holding;
     private volatile boolean over;
 
-    HeldUp(Thread spared, Clock clock) {
+    BlockedFree(Thread spared, Clock clock) {
         this.spared = spared;
         this.clock = clock;
     }
@@ -43,26 +44,11 @@ final class HeldUp implements RoleDecorator, AutoCloseable {
 
     @Override
     public Allocator allocator(Allocator own) {
-        return new Allocator() {
-            @Override
-            public long allocate(long size) {
-                return own.allocate(size);
-            }
-
-            @Override
-            public long allocateZeroed(long size) {
-                return own.allocateZeroed(size);
-            }
-
+        return new ForwardingAllocator(own) {
             @Override
             public void free(long address, long size) {
                 pass();
                 own.free(address, size);
-            }
-
-            @Override
-            public int pageSize() {
-                return own.pageSize();
             }
         };
     }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * so it met what an unfinished method returned. And a Throwable without a stack trace, which tells nothing: the kit throws
  * none.
  */
-final class Blame {
+final class FaultAttribution {
     private static final String ENGINE = "dev.floe.tck.engine";
 
     private static final String PROVIDER = DirectMemoryProvider.class.getName();
@@ -37,7 +37,7 @@ final class Blame {
     private static final int FRAMES = 12;
     private static final int CAUSES = 4;
 
-    private Blame() {}
+    private FaultAttribution() {}
 
     static Outcome of(Throwable thrown) {
         if (thrown instanceof AssertionError) {
@@ -67,7 +67,7 @@ final class Blame {
     private static boolean involvesSubject(Throwable thrown) {
         return chain(thrown)
                 .map(Throwable::getStackTrace)
-                .anyMatch(frames -> frames.length == 0 || Stream.of(frames).anyMatch(Blame::isSubject));
+                .anyMatch(frames -> frames.length == 0 || Stream.of(frames).anyMatch(FaultAttribution::isSubject));
     }
 
     /** A Throwable and its causes, as far as anybody would read. */

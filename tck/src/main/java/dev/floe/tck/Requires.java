@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
 @Documented
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Wants {
+public @interface Requires {
     /** The limit that checks share unless they have a reason: 1 MiB. */
     long COMMON_LIMIT = 1 << 20;
 

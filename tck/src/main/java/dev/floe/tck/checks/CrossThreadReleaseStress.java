@@ -24,12 +24,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
 
 /**
- * Threads that fight for room, release what others of them reserved, and in the end reserve all there is.
+ * Threads compete for the quota and release what others reserved; finally they reserve all of it.
  *
  * <p>It keeps a ledger of its own: what is granted is added after the grant and taken away before the release, so at every
  * instant at least as much is charged, and no sum of it may be above the limit.
  */
-final class Relay implements AutoCloseable {
+final class CrossThreadReleaseStress implements AutoCloseable {
     private static final int THREADS = 4;
 
     /** So long a fight lasts. */
@@ -56,7 +56,7 @@ final class Relay implements AutoCloseable {
     private final LongAccumulator most = new LongAccumulator(Math::max, 0);
 
     /** A relay is for a quota where any thread can release, and where a refusal, of which there are many, need not take long. */
-    Relay(DirectMemoryProvider provider, Quota quota, Race race) {
+    CrossThreadReleaseStress(DirectMemoryProvider provider, Quota quota, Race race) {
         Set<Capability> claimed = provider.capabilities();
         if (!claimed.contains(RESERVER) && !claimed.containsAll(Set.of(MANUAL_RELEASE, ANY_THREAD_CLOSE))) {
             throw new NotClaimed("release by another thread is not offered: capabilities=" + claimed);

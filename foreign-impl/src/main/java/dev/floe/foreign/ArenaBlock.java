@@ -25,11 +25,11 @@ final class ArenaBlock extends PinnableBlock implements ForeignBlock, PinnedIo.B
     private final MemorySegment segment;
     private final ByteBuffer root;
 
-    ArenaBlock(Birth birth, ArenaAllocator allocator) {
-        super(birth);
+    ArenaBlock(Allocation allocation, ArenaAllocator allocator) {
+        super(allocation);
         this.allocator = allocator;
-        this.chunk = allocator.find(birth.address());
-        this.segment = chunk.at(birth.address(), birth.capacity());
+        this.chunk = allocator.find(allocation.address());
+        this.segment = chunk.at(allocation.address(), allocation.capacity());
         this.root = Buffers.of(segment);
         escape(); // also the views of a borrow do
     }

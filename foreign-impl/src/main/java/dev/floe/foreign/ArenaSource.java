@@ -15,13 +15,13 @@ final class ArenaSource implements MemorySource {
     }
 
     @Override
-    public PinnableBlock block(PinnableBlock.Birth birth) {
-        return new ArenaBlock(birth, allocator);
+    public PinnableBlock block(PinnableBlock.Allocation allocation) {
+        return new ArenaBlock(allocation, allocator);
     }
 
     /** All buffers of a block derive from one, see {@link ArenaBlock}: so it must be possible to make that one. */
     @Override
-    public long mostCapacity() {
+    public long maxCapacity() {
         return Buffers.LONGEST;
     }
 }

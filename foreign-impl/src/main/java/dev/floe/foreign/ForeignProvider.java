@@ -22,7 +22,6 @@ import java.util.Set;
  * <tr><td>buffers and segments of a borrow</td><td>throw once it has ended</td><td>throw once the block is closed</td></tr>
  * <tr><td>buffers that escaped</td><td>throw once the block is closed</td><td>throw once the block is closed</td></tr>
  * <tr><td>{@link Capability#VIEWS_EXPIRE}</td><td>claimed</td><td>not claimed</td></tr>
- * <tr><td>option {@code pool}</td><td>as in the reference implementation</td><td>refused</td></tr>
  * <tr><td>{@link Capability#LARGE_BLOCKS}</td><td>claimed</td><td>not claimed</td></tr>
  * </table>
  *

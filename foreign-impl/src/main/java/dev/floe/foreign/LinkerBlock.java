@@ -43,8 +43,8 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
     @SuppressWarnings("unused") // through ESCAPE
     private Arena escape;
 
-    LinkerBlock(Birth birth) {
-        super(birth);
+    LinkerBlock(Allocation allocation) {
+        super(allocation);
     }
 
     @Override

@@ -77,9 +77,9 @@ class NativeAccessTest {
             run(onClassPath(flag, "-Xshare:off", "-Xlog:class+load:file=" + log));
 
             assertThat(loaded(log))
-                    .contains("dev.floe.reference.ReferenceProvider", "dev.floe.reference.PhantomCleaner")
+                    .contains("dev.floe.reference.ReferenceProvider", "dev.floe.reference.cleaner.PhantomCleaner")
                     .doesNotContain("sun.misc.Unsafe")
-                    .noneMatch(name -> name.matches(".*\\.(NativeMemory|NativeSource|UnsafeAllocator)(\\$.*)?"));
+                    .noneMatch(name -> name.matches(".*\\.(NativeMemory|UnsafeSource)(\\$.*)?"));
         }
     }
 

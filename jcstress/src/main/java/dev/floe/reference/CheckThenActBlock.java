@@ -3,8 +3,8 @@ package dev.floe.reference;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The twin of {@link PinnableBlock} that takes each arrow by a look and then a write. */
-class CheckThenActBlock implements Life {
+/** The twin of {@link PinnableBlock} that reads its state and then writes it, by two plain accesses. */
+class CheckThenActBlock implements BlockModel {
     final AtomicInteger releases = new AtomicInteger();
     private int pins;
     private boolean escaped;

@@ -13,7 +13,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** The state of {@link PinnableBlock}: closed once. BLK-15 */
+/** The state of {@link PinnableBlock}: one close wins. BLK-15 */
 @Description("Two threads close one block. Result: how often it was released.")
 @Outcome(id = "1", expect = ACCEPTABLE, desc = "Released once.")
 @Outcome(expect = FORBIDDEN, desc = "Released twice or not at all.")
@@ -24,7 +24,7 @@ final class CloseOnce {
     @JCStressMeta(CloseOnce.class)
     @State
     public static class Shipped {
-        private final Life block = new CountedBlock();
+        private final BlockModel block = new CountedBlock();
 
         @Actor
         public void one() {
@@ -46,7 +46,7 @@ final class CloseOnce {
     @JCStressMeta(CloseOnce.class)
     @State
     public static class CheckThenAct {
-        private final Life block = new CheckThenActBlock();
+        private final BlockModel block = new CheckThenActBlock();
 
         @Actor
         public void one() {

@@ -1,39 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
-import dev.floe.spec.Cleaner;
+import dev.floe.reference.release.BlockRelease;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A {@link PinnableBlock} without memory: what matters is when, and how often, it is released and expired. */
-final class CountedBlock extends PinnableBlock implements Life {
+/** A {@link PinnableBlock} without memory, which counts its releases and notes what release and expiry see. */
+final class CountedBlock extends PinnableBlock implements BlockModel {
     private final AtomicInteger releases = new AtomicInteger();
-    private int written; // plain: the block itself has to make it visible
+    private int written; // plain: the state of the block has to make it visible
     private int seenByRelease = NOT_SEEN;
     private int seenByExpiry = NOT_SEEN;
 
     CountedBlock() {
-        super(new Birth(null, 8, 8));
-        OnceDeallocator own = new OnceDeallocator(null, 8, 8, 8, 8);
-        register(new Releases(), own, own);
+        super(new Allocation(null, 8, 8));
+        publish(new CountedRelease());
     }
 
-    /** Its registration counts how often the block cleans it: the deallocator behind it would hide a second time. */
-    private final class Releases implements Cleaner {
+    private final class CountedRelease implements BlockRelease {
         @Override
-        public Cleanable register(Object referent, Runnable thunk) {
-            return CountedBlock.this::countRelease;
+        public long address() {
+            return 8;
+        }
+
+        @Override
+        public long capacity() {
+            return 8;
         }
 
         @Override
         public void close() {
+            seenByRelease = written;
+            releases.incrementAndGet();
+        }
+
+        @Override
+        public boolean rollBack() {
             throw new UnsupportedOperationException();
         }
-    }
-
-    private void countRelease() {
-        seenByRelease = written;
-        releases.incrementAndGet();
     }
 
     @Override

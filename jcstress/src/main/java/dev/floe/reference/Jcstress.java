@@ -16,10 +16,10 @@ import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 
 /**
- * Runs the tests, then says whether each did as it must: what is shipped never shows a forbidden outcome, and its broken
- * twins do. Takes the options of jcstress ({@code -h}).
+ * Runs the tests, and then prints a verdict for each: the shipped code must never show a forbidden outcome, and each
+ * broken twin must show one. It takes the options of jcstress ({@code -h}).
  *
- * <p>Exit status: 0 as it must be, 1 not so, 2 wrong usage, 4 this program failed.
+ * <p>Exit status: 0 if each test passed, 1 if one failed, 2 for wrong usage, 4 if this program failed.
  */
 public final class Jcstress {
     private Jcstress() {}
@@ -56,7 +56,7 @@ public final class Jcstress {
         return say(Verdict.of(tests, resultsOf(jcstress, options)), options.getResultDest());
     }
 
-    /** A run of minutes, unless a mode is given: few iterations, and one compiler at a time for both actors. */
+    /** Unless a mode is given, the run takes minutes: few iterations, and the same compiler for both actors. */
     static List<String> withDefaults(List<String> args) throws URISyntaxException {
         List<String> all = new ArrayList<>(args);
         if (!args.contains("-m")) {
@@ -82,7 +82,7 @@ public final class Jcstress {
                 .getParent();
     }
 
-    /** jcstress leaves its file where it was started, and throws when there was a forbidden outcome: as twins have. */
+    /** jcstress leaves its file in the working directory. It throws if an outcome was forbidden, as with each twin. */
     private static Collection<TestResult> resultsOf(JCStress jcstress, Options options) throws Exception {
         if (options.shouldParse()) {
             return read(options.getResultFile());

@@ -18,13 +18,13 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.runners.TestConfig;
 import org.openjdk.jcstress.infra.runners.TestList;
 
-/** What is said of results; the tests themselves are run by {@link Jcstress}, which takes minutes. */
+/** The verdicts. {@link Jcstress} runs the stress tests themselves, which takes minutes. */
 class VerdictTest {
     private static final String SHIPPED = CloseOnce.Shipped.class.getCanonicalName();
     private static final String TWIN = CloseOnce.CheckThenAct.class.getCanonicalName();
 
     @Test
-    void everyStateHasTheShippedCodeAndABrokenTwin() {
+    void eachTestHasTheShippedCodeAndABrokenTwin() {
         assertThat(TestList.tests().stream().collect(groupingBy(test -> test.substring(0, test.lastIndexOf('.')))))
                 .isNotEmpty()
                 .allSatisfy((state, tests) -> {
@@ -36,11 +36,11 @@ class VerdictTest {
     }
 
     @Test
-    void memoryOrdering_namesEveryState() throws Exception {
+    void memoryOrdering_namesEachTest() throws Exception {
         String page = Files.readString(Path.of("../docs/memory-ordering.adoc"));
 
         assertThat(TestList.tests())
-                .extracting(test -> test.split("\\.")[3])
+                .extracting(VerdictTest::nameOf)
                 .allSatisfy(state -> assertThat(page).contains("`" + state + "`"));
     }
 
@@ -78,6 +78,11 @@ class VerdictTest {
         assertThat(Verdict.of(new TreeSet<>(List.of(SHIPPED)), List.of()))
                 .extracting(Verdict::asItMust)
                 .containsExactly(false);
+    }
+
+    private static String nameOf(String test) {
+        String state = test.substring(0, test.lastIndexOf('.'));
+        return state.substring(state.lastIndexOf('.') + 1);
     }
 
     private static Verdict of(String test, Status status, String... outcomes) throws IOException {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
-/** A part of a block. It owns nothing: it cannot be closed, and holds the block only. BLK-20, BLK-21 */
-final class BlockSlice extends OwnedView {
+/** A part of a block. It cannot be closed, and holds the block only. BLK-20, BLK-21 */
+final class BlockSlice extends AbstractView {
     private final PinnableBlock owner;
     private final long address;
     private final long capacity;

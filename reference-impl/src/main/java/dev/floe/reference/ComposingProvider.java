@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.reference;
 
+import dev.floe.reference.cleaner.CleanerHandle;
+import dev.floe.reference.cleaner.FailureHandler;
+import dev.floe.reference.cleaner.PendingReferences;
+import dev.floe.reference.cleaner.PhantomCleaner;
+import dev.floe.reference.quota.FairReserver;
+import dev.floe.reference.quota.GcTrigger;
+import dev.floe.reference.telemetry.MemoryEvents;
+import dev.floe.reference.util.Exceptions;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Capability;
 import dev.floe.spec.Cleaner;
@@ -15,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A provider of memories that are composed as in this module, whatever their bytes come from. A subclass adds a name, a
+ * A provider of memories that are composed as in this module, wherever their bytes come from. A subclass adds a name, a
  * version, and a {@link MemorySource}.
  */
 public abstract class ComposingProvider implements DirectMemoryProvider {
@@ -23,18 +31,20 @@ public abstract class ComposingProvider implements DirectMemoryProvider {
     protected ComposingProvider() {}
 
     /**
-     * Returns where memory comes from. Called when a memory or an allocator is made, never earlier: a provider that is
-     * found and not chosen must not touch native memory.
+     * Returns where memory comes from. Called when a memory or an allocator is created, and never earlier: a provider
+     * that was found but not chosen must not touch native memory.
      *
      * @return where memory comes from
      */
     protected abstract MemorySource source();
 
-    /** {@return everything but {@link Capability#VIEWS_EXPIRE}, and {@link Capability#JFR} where there is a recorder} */
+    /**
+     * {@return everything but {@link Capability#VIEWS_EXPIRE}, and {@link Capability#JFR} where there is a recorder}
+     */
     @Override
     public Set<Capability> capabilities() {
         Set<Capability> all = EnumSet.complementOf(EnumSet.of(Capability.VIEWS_EXPIRE));
-        if (!Events.EVENTS.areThere()) {
+        if (!MemoryEvents.EVENTS.isAvailable()) {
             all.remove(Capability.JFR);
         }
         return all;
@@ -55,7 +65,7 @@ public abstract class ComposingProvider implements DirectMemoryProvider {
     @Override
     public final Optional<Reserver> reserver(DirectMemoryConfig config) {
         requireKnown(config);
-        return Optional.of(new FairReserver(config, new Arrivals(), CollectionTrigger.of(config)));
+        return Optional.of(new FairReserver(config, new PendingReferences()));
     }
 
     @Override
@@ -66,12 +76,15 @@ public abstract class ComposingProvider implements DirectMemoryProvider {
     @Override
     public final Optional<Cleaner> cleaner(DirectMemoryConfig config) {
         requireKnown(config);
-        PhantomCleaner cleaner = new PhantomCleaner(config.name(), new Arrivals(), FailureResponse.of(config));
+        PhantomCleaner cleaner = new PhantomCleaner(config.name(), new PendingReferences(), FailureHandler.of(config));
         return Optional.of(new CleanerHandle(cleaner));
     }
 
     private static void requireKnown(DirectMemoryConfig config) {
-        config.requireOptions(Set.of(CollectionTrigger.OPTION, Pool.OPTION)); // BLK-35, BLK-26
-        Pool.isOn(config); // refuses a value that is neither
+        String pool = config.options().get("pool");
+        if (pool != null) {
+            throw Exceptions.poolNotOffered(pool);
+        }
+        config.requireOptions(Set.of(GcTrigger.OPTION)); // BLK-35, BLK-26
     }
 }

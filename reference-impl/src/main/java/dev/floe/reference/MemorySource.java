@@ -2,47 +2,26 @@
 package dev.floe.reference;
 
 import dev.floe.spec.Allocator;
-import java.util.Optional;
 
 /**
- * The one thing in which memories of this module's composition differ: where bytes come from, and what the blocks are
- * like that show them. Everything else (quota, cleaner, life of a block, bean, events) is the same for all. One source
- * serves one memory.
+ * Where the bytes of a memory come from, and what its blocks look like. Only in this do the memories composed by this
+ * module differ; quota, cleaner, the states of a block, bean and events are the same for all. One source serves one
+ * memory.
  */
 public interface MemorySource {
-    /** {@return raw memory; asked for once} */
+    /** {@return the allocator; called once} */
     Allocator allocator();
 
     /**
-     * Makes the object that a user holds. Its memory is there already, and its registration follows.
+     * Creates the object that a user holds. Its memory was allocated before, and it is registered afterwards.
      *
-     * @param birth what the block is made of
-     * @return a new block of that birth
+     * @param allocation what the block is made of
+     * @return a new block
      */
-    PinnableBlock block(PinnableBlock.Birth birth);
+    PinnableBlock block(PinnableBlock.Allocation allocation);
 
-    /**
-     * {@return how memory of the {@link #allocator} is zeroed again; by default it is not, and so cannot be pooled} Where it can, a
-     * block is watched itself, as {@link PinnableBlock#referent} has it by default, and nothing escapes as it is made.
-     */
-    default Optional<Zeroing> zeroing() {
-        return Optional.empty();
-    }
-
-    /** Sets memory to zero. */
-    @FunctionalInterface
-    interface Zeroing {
-        /**
-         * Sets every byte to zero.
-         *
-         * @param address where the memory begins
-         * @param size its bytes
-         */
-        void zero(long address, long size);
-    }
-
-    /** {@return the most bytes that a block may have; a request for more is not offered} */
-    default long mostCapacity() {
+    /** {@return the maximum capacity of a block in bytes; a request for more is not offered} */
+    default long maxCapacity() {
         return Long.MAX_VALUE;
     }
 }

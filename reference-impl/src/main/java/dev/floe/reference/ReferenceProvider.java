@@ -4,15 +4,12 @@ package dev.floe.reference;
 /**
  * The reference implementation: {@code sun.misc.Unsafe} and phantom references, Java 17 and later.
  *
- * <p>It is found by {@link java.util.ServiceLoader} under the name {@code reference}. It knows two
- * options. One is {@code collect}, which is {@code system} (collections are asked for by {@link System#gc()}, the default) or
- * {@code diagnostic} (by the diagnostic command {@code GC.run}, which some collectors obey where
- * {@code -XX:+DisableExplicitGC} is set). The other is {@code pool}: {@code off}, the default, or {@code on}, which keeps
- * the memory of closed blocks for the next ones, so that sizes are rounded up and {@code PROMPT_FREE} and
- * {@code EXACT_BLOCKS} do not hold.
+ * <p>{@link java.util.ServiceLoader} finds it under the name {@code reference}. It knows one option, {@code collect}:
+ * with {@code system}, the default, collections are requested by {@link System#gc()}; with {@code diagnostic} by the
+ * diagnostic command {@code GC.run}, which some collectors obey although {@code -XX:+DisableExplicitGC} is set.
  */
 public final class ReferenceProvider extends ComposingProvider {
-    /** Makes the provider, and touches nothing. */
+    /** Creates the provider; it touches no native memory. */
     public ReferenceProvider() {}
 
     @Override
@@ -32,6 +29,6 @@ public final class ReferenceProvider extends ComposingProvider {
 
     @Override
     protected MemorySource source() {
-        return new NativeSource();
+        return new UnsafeSource();
     }
 }

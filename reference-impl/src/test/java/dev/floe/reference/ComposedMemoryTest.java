@@ -4,6 +4,9 @@ package dev.floe.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.floe.reference.layout.BlockLayout;
+import dev.floe.reference.raw.NativeMemory;
+import dev.floe.reference.testing.Await;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.Deallocator;
@@ -29,11 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The birth of blocks, and what becomes of those that fail to be born. */
+/** The creation of blocks, and what is rolled back when it fails. */
 @Timeout(120)
 class ComposedMemoryTest {
     private static final long LIMIT = 1 << 20;
-    private static final int PAGE = new UnsafeAllocator().pageSize();
+    private static final int PAGE = new NativeMemory().pageSize();
 
     private final List<String> calls = new ArrayList<>();
     private final Spied spied = new Spied();
@@ -56,7 +59,7 @@ class ComposedMemoryTest {
     }
 
     @Test
-    void block_isBornInOrder_andDiesInOrder() {
+    void block_isCreatedInOrder_andReleasedInOrder() {
         MemoryBlock block = open().allocate(100);
         assertThat(calls).containsExactly("reserve(100, 100)", "allocateZeroed(100)", "register");
         calls.clear();
@@ -73,7 +76,7 @@ class ComposedMemoryTest {
     }
 
     @Test
-    void tryAllocate_isBornTheSameWay() throws InterruptedException {
+    void tryAllocate_createsInTheSameOrder() throws InterruptedException {
         open().tryAllocate(1).orElseThrow().close();
         memory.tryAllocate(2, Duration.ofDays(1)).orElseThrow().close();
 
@@ -351,7 +354,7 @@ class ComposedMemoryTest {
                 return lastBase = own.allocateZeroed(size);
             }
             lastReal = own.allocateZeroed(size + 2 * PAGE);
-            lastBase = Placement.address(lastReal, PAGE) + misalignment;
+            lastBase = BlockLayout.address(lastReal, PAGE) + misalignment;
             return lastBase;
         }
 

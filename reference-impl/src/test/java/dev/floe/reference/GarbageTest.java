@@ -3,6 +3,9 @@ package dev.floe.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.floe.reference.testing.Await;
+import dev.floe.reference.testing.ChildJvm;
+import dev.floe.reference.testing.Crew;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;

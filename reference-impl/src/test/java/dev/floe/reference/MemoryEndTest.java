@@ -4,6 +4,8 @@ package dev.floe.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.floe.reference.testing.Await;
+import dev.floe.reference.testing.Crew;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;

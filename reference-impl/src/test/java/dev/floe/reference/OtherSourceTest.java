@@ -4,6 +4,7 @@ package dev.floe.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.floe.reference.testing.ChildJvm;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
@@ -111,7 +112,7 @@ class OtherSourceTest {
                 }
 
                 @Override
-                public PinnableBlock block(PinnableBlock.Birth birth) {
+                public PinnableBlock block(PinnableBlock.Allocation birth) {
                     return new ExpiringBlock(birth, Elsewhere.this);
                 }
             };
@@ -143,7 +144,7 @@ class OtherSourceTest {
     private static final class ExpiringBlock extends PinnableBlock {
         private final Elsewhere elsewhere;
 
-        ExpiringBlock(Birth birth, Elsewhere elsewhere) {
+        ExpiringBlock(Allocation birth, Elsewhere elsewhere) {
             super(birth);
             this.elsewhere = elsewhere;
             if (elsewhere.escapesAtOnce) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.floe.reference.testing.ChildJvm;
 import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
@@ -12,6 +13,8 @@ import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.Usage;
 import dev.floe.spec.spi.RoleDecorator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReferenceProviderTest {
     private final ReferenceProvider provider = new ReferenceProvider();
@@ -104,6 +107,24 @@ class ReferenceProviderTest {
                 System.out.println(expected.getMessage());
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off", "anything"})
+    void optionPool_isRefusedInWords(String value) {
+        DirectMemoryConfig pooled = DirectMemoryConfig.builder()
+                .name("refused")
+                .option("pool", value)
+                .build();
+        String message = "pool is not offered in this version, its replacement is to come: option=pool, value=" + value
+                + " [BLK-35]";
+
+        assertThatThrownBy(() -> provider.create(pooled))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> provider.reserver(pooled))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
     }
 
     @Test

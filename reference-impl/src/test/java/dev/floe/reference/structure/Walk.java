@@ -111,7 +111,7 @@ record Walk(List<Entry> entries) {
     }
 
     private void add(MethodEntryEvent entry) throws IncompatibleThreadStateException {
-        if (isOurs(entry.location())) {
+        if (isOurs(entry.location()) && !isOfSuperclass(entry)) {
             List<Location> frames = entry.thread().frames().stream()
                     .map(StackFrame::location)
                     .filter(Walk::isOurs)
@@ -123,6 +123,14 @@ record Walk(List<Entry> entries) {
                         file, from, from + "." + frames.get(1).method().name()));
             }
         }
+    }
+
+    /** A constructor that a subclass's constructor calls: one object is created, so the reader goes to one file. */
+    private static boolean isOfSuperclass(MethodEntryEvent entry) throws IncompatibleThreadStateException {
+        StackFrame caller = entry.thread().frame(1);
+        return entry.method().isConstructor()
+                && caller.location().method().isConstructor()
+                && caller.thisObject().equals(entry.thread().frame(0).thisObject());
     }
 
     /** The class that the JVM makes of a lambda is left out: it only calls the method with the body. */

@@ -7,11 +7,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** As {@link MutantTest}, for blocks and what they are made of. */
+/** As {@link MutantTest}, for blocks, allocators and deallocators. */
 @Tag("slow")
 class BlockMutantTest {
     @TestFactory
     Stream<DynamicTest> eachIsCaught() {
-        return Hunt.quick(rule -> List.of("ALC", "BLK", "DEA").contains(rule.area()));
+        return MutantTest.inThisJvm(rule -> List.of("ALC", "BLK", "DEA").contains(rule.area()));
     }
 }

@@ -153,7 +153,7 @@ public final class BlockMutants {
             },
             message = "count after close: expected=")
     public static final class TakesItsTime extends Mutant {
-        private final Later later = new Later();
+        private final DelayedExecutor later = new DelayedExecutor();
 
         @Override
         protected PlainDeallocator newDeallocator(
@@ -175,7 +175,7 @@ public final class BlockMutants {
             maybe = {Rule.GCR_01},
             message = "not freed when close returned")
     public static final class FreesLater extends Mutant {
-        private final Later later = new Later();
+        private final DelayedExecutor later = new DelayedExecutor();
 
         @Override
         protected PlainDeallocator newDeallocator(

@@ -7,19 +7,19 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says which rules a broken implementation breaks: these, and no others. */
+/** Declares the rules that a broken implementation breaks. It must break no others. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Breaks {
-    /** {@return the rule that must catch it} */
+    /** {@return the rule whose checks must catch it} */
     Rule value();
 
-    /** {@return what the message of that rule must contain} */
+    /** {@return a part of the message with which a check of that rule fails} */
     String message();
 
-    /** {@return the rules that this fault breaks too, always} */
+    /** {@return the other rules that this fault always breaks} */
     Rule[] also() default {};
 
-    /** {@return the rules that this fault breaks too, when the timing has it so} */
+    /** {@return the other rules that this fault breaks or not, depending on timing} */
     Rule[] maybe() default {};
 }

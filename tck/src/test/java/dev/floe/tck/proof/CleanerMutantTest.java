@@ -11,6 +11,6 @@ import org.junit.jupiter.api.TestFactory;
 class CleanerMutantTest {
     @TestFactory
     Stream<DynamicTest> eachIsCaught() {
-        return Hunt.quick(rule -> rule.area().equals("CLN"));
+        return MutantTest.inThisJvm(rule -> rule.area().equals("CLN"));
     }
 }

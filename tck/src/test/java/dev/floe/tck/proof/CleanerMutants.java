@@ -101,7 +101,7 @@ public final class CleanerMutants {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
             return new PlainCleaner(new FailureHandler(config)) {
-                private final Later later = new Later();
+                private final DelayedExecutor later = new DelayedExecutor();
 
                 @Override
                 protected void run(Runnable thunk, boolean explicit) {

@@ -19,16 +19,19 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Digests of the classes that have a part in a trial: as long as they stay, so does its outcome. */
+/** Digests of the classes on which the result of a kit run depends: while they stay the same, the result holds. */
 final class Digests {
     private static final String CHECKS = "checks";
 
-    /** What every trial depends on: the specification, the kit, and what broken implementations are made of. */
+    /**
+     * Of the classes on which every result depends: the specification, the kit, and the parts of broken
+     * implementations.
+     */
     private static final byte[] COMMON = common();
 
     private Digests() {}
 
-    /** {@return the digest of a trial of this class in a JVM with these arguments} */
+    /** {@return the digest for a kit run on this class in a JVM with these arguments} */
     static String of(Class<?> subject, List<String> jvmArguments) {
         MessageDigest digest = sha256();
         digest.update(COMMON);
@@ -38,7 +41,7 @@ final class Digests {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** {@return the digest of the class of some checks, by its name} */
+    /** {@return the digest of a class of checks} */
     static String ofChecks(String className) {
         MessageDigest digest = sha256();
         String name = withoutPackage(className);
@@ -46,7 +49,7 @@ final class Digests {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** {@return the name of a class as its file has it} */
+    /** {@return the name that the class file has} */
     private static String withoutPackage(String className) {
         return className.substring(className.lastIndexOf('.') + 1);
     }
@@ -65,13 +68,20 @@ final class Digests {
             add(digest, kit.resolve(part), file -> true);
         }
         add(digest, kit.resolve(CHECKS), file -> !file.contains("Checks"));
-        List<String> helpers =
-                List.of("Control", "Mutant.class", "Oddity.class", "ChargesByThread", "Later", "Quarantine", "Trials");
+        List<String> helpers = List.of(
+                "Control",
+                "Mutant.class",
+                "Oddity.class",
+                "ChargesByThread",
+                "DelayedExecutor",
+                "Quarantine",
+                "KitRuns",
+                "ProofRunner");
         add(digest, folder(Digests.class), file -> helpers.stream().anyMatch(file::startsWith));
         return digest.digest();
     }
 
-    /** A folder of classes or a jar, as the build has it. */
+    /** Adds the classes of a package, which the build has in a folder or in a jar. */
     private static void addPackageOf(Class<?> type, MessageDigest digest) {
         try {
             Path place = Path.of(

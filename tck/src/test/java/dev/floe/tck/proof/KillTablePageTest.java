@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The published kill table is one of these rules and these broken implementations. What failed on what is measured by
- * {@code mvn -Pkit-proof verify}, which writes {@code tck/target/kit-proof/kill-table.md} to be copied.
+ * The published kill table has all rules and all broken implementations. The failures in it are measured by {@code mvn
+ * -Pkit-proof verify}, which writes {@code tck/target/kit-proof/kill-table.md} to be copied.
  */
 @Tag("one-jdk")
 class KillTablePageTest {
     private static final String PAGE = "../docs/kill-table.md";
 
     @Test
-    void eachCheckedRule_hasARow_withThoseThatItWasToCatch() throws IOException {
+    void eachCheckedRule_hasARow_withTheMutantsThatItMustCatch() throws IOException {
         List<List<String>> expected = Stream.of(Rule.values())
                 .filter(rule -> Verification.of(rule) == Verification.CHECKED)
                 .map(rule -> Stream.concat(Stream.of(rule.id()), caughtBy(rule)).toList())

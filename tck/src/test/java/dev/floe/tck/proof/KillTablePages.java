@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class KillTablePages {
     private static final Path FOLDER = Path.of("target", "kit-proof");
-    private static final int MOST_SHOWN = 160;
+    private static final int MAX_SHOWN = 160;
 
     private KillTablePages() {}
 
@@ -68,7 +68,7 @@ final class KillTablePages {
                 table.oddities());
     }
 
-    /** A rule; for each broken implementation what the rule said to it; and by name whom it caught. */
+    /** A rule; for each broken implementation whether the rule failed; and the names of those that it caught. */
     private static Map<String, Object> row(KillTable table, String rule) {
         List<Map<String, Object>> cells =
                 table.mutants().stream().map(mutant -> cell(mutant, rule)).toList();
@@ -113,10 +113,10 @@ final class KillTablePages {
                 shortened(mutant.message()));
     }
 
-    /** {@return the beginning, in one line that a table can hold} */
+    /** {@return the beginning of a message, in one line that fits a table} */
     static String shortened(String message) {
         String line = message.lines().findFirst().orElse("").replace("|", "\\|");
-        return line.length() <= MOST_SHOWN ? line : line.substring(0, MOST_SHOWN) + "…";
+        return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN) + "…";
     }
 
     static String shown(String id) {

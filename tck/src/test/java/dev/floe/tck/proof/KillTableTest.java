@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The proof of the kit: the whole of it on every broken implementation, each check in the JVM that it wants. What fails is
- * what the fault declares, and nothing else; and nothing fails on the control and on what is merely odd.
+ * The proof of the kit: the whole kit on every broken implementation, each check in the JVM that it requires. Exactly
+ * the rules that {@link Breaks} declares must fail. On the control and on the legal oddities nothing may fail.
  *
- * <p>It takes most of an hour on two processors, so it has a profile of its own: {@code mvn -Pkit-proof verify}. With
- * {@code -Dkit-proof.subjects=REGEX} it takes only the subjects whose name matches, with {@code -Dkit-proof.parallel=N} so
- * many at a time.
+ * <p>It takes most of an hour on two processors, so it has a profile of its own: {@code mvn -Pkit-proof verify}.
+ * {@code -Dkit-proof.subjects=REGEX} chooses subjects by name, {@code -Dkit-proof.parallel=N} sets how many run at a
+ * time.
  */
 @Tag("proof")
 class KillTableTest {
@@ -34,78 +34,78 @@ class KillTableTest {
             Integer.getInteger("kit-proof.parallel", Runtime.getRuntime().availableProcessors());
 
     private static final List<KillTable.Killed> KILLED = new ArrayList<>();
-    private static final List<KillTable.Spared> SPARED = new ArrayList<>();
+    private static final List<KillTable.Accepted> ACCEPTED = new ArrayList<>();
 
-    private static List<Trials.Subject> innocent;
-    private static List<Trials.Subject> guilty;
-    private static Trials trials;
+    private static List<KitRuns.Subject> legal;
+    private static List<KitRuns.Subject> broken;
+    private static KitRuns runs;
 
     @BeforeAll
-    static void beginAllTrials() {
-        innocent = Stream.concat(Stream.of(Control.class), Mutants.oddities().stream())
-                .map(KillTableTest::innocent)
+    static void startAllRuns() {
+        legal = Stream.concat(Stream.of(Control.class), Mutants.oddities().stream())
+                .map(KillTableTest::legal)
                 .filter(subject -> CHOSEN.test(subject.name()))
                 .toList();
-        guilty = Mutants.all().stream()
-                .map(KillTableTest::guilty)
+        broken = Mutants.all().stream()
+                .map(KillTableTest::broken)
                 .filter(subject -> CHOSEN.test(subject.name()))
                 .toList();
-        trials = new Trials(Stream.concat(innocent.stream(), guilty.stream()).toList(), AT_A_TIME);
+        runs = new KitRuns(Stream.concat(legal.stream(), broken.stream()).toList(), AT_A_TIME);
     }
 
     @AfterAll
     static void writeTheTable() throws IOException {
-        trials.close();
-        KillTablePages.write(KillTable.of(KILLED, SPARED));
+        runs.close();
+        KillTablePages.write(KillTable.of(KILLED, ACCEPTED));
     }
 
     @TestFactory
-    Stream<DynamicTest> onlyWhatIsBrokenFails() {
-        Stream<DynamicTest> spared =
-                innocent.stream().map(subject -> DynamicTest.dynamicTest(subject.name(), () -> assertSpared(subject)));
+    Stream<DynamicTest> exactlyTheDeclaredRulesFail() {
+        Stream<DynamicTest> accepted =
+                legal.stream().map(subject -> DynamicTest.dynamicTest(subject.name(), () -> assertAccepted(subject)));
         Stream<DynamicTest> killed =
-                guilty.stream().map(subject -> DynamicTest.dynamicTest(subject.name(), () -> assertKilled(subject)));
+                broken.stream().map(subject -> DynamicTest.dynamicTest(subject.name(), () -> assertKilled(subject)));
         DynamicTest rows = DynamicTest.dynamicTest("every checked rule caught one", KillTableTest::assertNoEmptyRow);
-        boolean all = guilty.size() == Mutants.all().size();
-        return Stream.of(spared, killed, all ? Stream.of(rows) : Stream.<DynamicTest>empty())
+        boolean all = broken.size() == Mutants.all().size();
+        return Stream.of(accepted, killed, all ? Stream.of(rows) : Stream.<DynamicTest>empty())
                 .flatMap(tests -> tests);
     }
 
-    private static void assertSpared(Trials.Subject subject) {
-        Trial trial = trials.of(subject);
-        SPARED.add(KillTable.spared(trial));
+    private static void assertAccepted(KitRuns.Subject subject) {
+        KitRuns.Result result = runs.resultOf(subject);
+        ACCEPTED.add(KillTable.accepted(result));
 
-        assertThat(trial.broken()).isEmpty();
+        assertThat(result.broken()).isEmpty();
     }
 
-    private static void assertKilled(Trials.Subject subject) {
+    private static void assertKilled(KitRuns.Subject subject) {
         Class<? extends Mutant> mutant = subject.type().asSubclass(Mutant.class);
-        Trial trial = trials.of(subject);
-        KillTable.Killed row = KillTable.killed(mutant, trial);
+        KitRuns.Result result = runs.resultOf(subject);
+        KillTable.Killed row = KillTable.killed(mutant, result);
         KILLED.add(row);
 
         Set<Rule> undeclared = EnumSet.noneOf(Rule.class);
-        undeclared.addAll(trial.brokenRules());
+        undeclared.addAll(result.brokenRules());
         undeclared.removeAll(subject.due());
         undeclared.removeAll(subject.tolerated());
         assertThat(undeclared)
-                .as("rules that failed too, of %s", trial.broken())
+                .as("rules that failed too, of %s", result.broken())
                 .isEmpty();
-        assertThat(row.killed()).as("killed, by %s", trial.broken()).isTrue();
-        assertThat(trial.brokenRules()).containsAll(subject.due());
+        assertThat(row.killed()).as("killed, by %s", result.broken()).isTrue();
+        assertThat(result.brokenRules()).containsAll(subject.due());
     }
 
     private static void assertNoEmptyRow() {
-        assertThat(KillTable.of(KILLED, SPARED).emptyRows()).isEmpty();
+        assertThat(KillTable.of(KILLED, ACCEPTED).emptyRows()).isEmpty();
     }
 
-    private static Trials.Subject innocent(Class<? extends Control> type) {
-        return new Trials.Subject(type, Mutants.nameOf(type), Set.of(), Set.of());
+    private static KitRuns.Subject legal(Class<? extends Control> type) {
+        return new KitRuns.Subject(type, Mutants.nameOf(type), Set.of(), Set.of());
     }
 
-    private static Trials.Subject guilty(Class<? extends Mutant> type) {
+    private static KitRuns.Subject broken(Class<? extends Mutant> type) {
         Breaks fault = Mutants.faultOf(type);
-        return new Trials.Subject(
+        return new KitRuns.Subject(
                 type, Mutants.nameOf(type), EnumSet.of(fault.value(), fault.also()), Set.of(fault.maybe()));
     }
 }

@@ -29,10 +29,10 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** What there is to learn of each rule, taken from the sources of the checks and of the broken implementations. */
+/** An example and the broken implementations of each rule, from the sources: what {@code explain} shows. */
 public final class Lessons {
-    private static final int MOST_LINES = 20;
-    private static final int MOST_BROKEN_LINES = 30;
+    private static final int MAX_LINES = 20;
+    private static final int MAX_BROKEN_LINES = 30;
     private static final Path CHECKS = Path.of("src/main/java");
     private static final Path MUTANTS = Path.of("src/test/java");
     private static final Gson GSON =
@@ -43,20 +43,20 @@ public final class Lessons {
     private Lessons() {}
 
     /**
-     * A lesson; its fields are those of the resource.
+     * What {@code explain} shows of a rule; the fields are those of the resource.
      *
-     * @param example what passes where the rule is kept
-     * @param mutants what breaks it
+     * @param example the code of a check of the rule
+     * @param mutants the implementations that break the rule
      */
     public record Lesson(Example example, List<Broken> mutants) {}
 
     /** The code of a check. */
     public record Example(String check, String code) {}
 
-    /** A broken implementation: its name, what it does wrong, its code, and what the failure says. */
+    /** A broken implementation: its name, its comment, its code, and a part of the message of the failure. */
     public record Broken(String name, String does, String code, String message) {}
 
-    /** {@return a lesson for each rule that is checked, by its id} */
+    /** {@return a lesson for each rule that has checks, by the id of the rule} */
     public static Map<String, Lesson> all() {
         return ALL;
     }
@@ -77,7 +77,7 @@ public final class Lessons {
         return GSON.toJson(all()) + "\n";
     }
 
-    /** The check that shows most, of those that are short; else the shortest without its head. */
+    /** {@return the longest check of those that are short; if none is short, the body of the shortest} */
     private static Example example(List<CheckMethod> checks) {
         List<Example> all = checks.stream()
                 .map(check -> new Example(
@@ -87,7 +87,7 @@ public final class Lessons {
                 .sorted(Comparator.comparingInt(example -> lines(example.code)))
                 .toList();
         return all.stream()
-                .filter(example -> lines(example.code) <= MOST_LINES)
+                .filter(example -> lines(example.code) <= MAX_LINES)
                 .reduce((shorter, longer) -> longer)
                 .orElseGet(() -> new Example(all.get(0).check, body(all.get(0).code)));
     }
@@ -158,7 +158,7 @@ public final class Lessons {
                     .orElseThrow();
         }
 
-        /** A method without its comment and without the annotation that says which rule it decides. */
+        /** {@return a method without its comment and its annotation {@code Check}} */
         String method(String name) {
             MethodTree found = (MethodTree) root().getMembers().stream()
                     .filter(member -> member instanceof MethodTree method
@@ -176,16 +176,18 @@ public final class Lessons {
                     .replaceAll("\\s+", " ");
         }
 
-        /** The code of a nested class, as it would be if it stood alone. */
+        /**
+         * {@return the code of a nested class as if it were a top-level class, without its annotation {@code Breaks}}
+         */
         String type(Class<?> nested) {
             ClassTree type = tree(nested);
             String code = code(type, type.getModifiers().getAnnotations(), "Breaks")
                     .replaceFirst("^public static final class", "public final class");
             List<String> lines = code.lines().toList();
-            return lines.size() <= MOST_BROKEN_LINES
+            return lines.size() <= MAX_BROKEN_LINES
                     ? code
-                    : String.join("\n", lines.subList(0, MOST_BROKEN_LINES)) + "\n// "
-                            + (lines.size() - MOST_BROKEN_LINES) + " more lines";
+                    : String.join("\n", lines.subList(0, MAX_BROKEN_LINES)) + "\n// "
+                            + (lines.size() - MAX_BROKEN_LINES) + " more lines";
         }
 
         private String code(Tree tree, List<? extends AnnotationTree> annotations, String without) {
@@ -196,7 +198,8 @@ public final class Lessons {
                 }
             }
             String code = text.substring((int) begin, (int) end(tree));
-            // What follows an annotation begins with the indentation of its line; what is first on its line does not.
+            // Code after an annotation starts with a line break and its own indentation; other code starts without
+            // indentation.
             String indented = code.startsWith("\n") ? code.substring(1) : " ".repeat(column(begin)) + code;
             return indented.stripIndent().stripTrailing();
         }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the launcher explains is what the sources say. {@code -Dfloe.write} writes the resource anew. */
+/** The resource that {@code explain} reads is up to date. {@code -Dfloe.write} writes it. */
 @Tag("one-jdk")
 class LessonsTest {
     private static final Path RESOURCE = Path.of("src/main/resources/dev/floe/tck/launcher/lessons.json");

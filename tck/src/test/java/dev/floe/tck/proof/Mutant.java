@@ -5,11 +5,12 @@ import dev.floe.spec.DirectMemoryConfig;
 import java.util.Locale;
 
 /**
- * A broken implementation: the plain one with one fault, which {@link Breaks} declares. The name of the class says what it
- * does wrong, and so does the name of the subject: {@code AddsThenChecks} is {@code mutant-adds-then-checks}.
+ * A broken implementation: the {@link Control} with one fault, which {@link Breaks} declares. The name of the class
+ * says what it does wrong and becomes the name of the subject: {@code AddsThenChecks} is
+ * {@code mutant-adds-then-checks}.
  */
 public abstract class Mutant extends Control {
-    /** {@return the name by which a broken implementation is chosen} */
+    /** {@return the name of the subject that a broken implementation is} */
     public static String nameOf(Class<?> mutant) {
         return "mutant" + mutant.getSimpleName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
@@ -19,7 +20,7 @@ public abstract class Mutant extends Control {
         return nameOf(getClass());
     }
 
-    /** Lets go of a lock for a moment, in the middle of what it should protect. */
+    /** Releases a lock for a moment, in the middle of the steps that it should make atomic. */
     protected static void otherThreadsMayRun(Object lock) {
         try {
             lock.wait(1);

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The broken implementations, and the odd ones. */
+/** The broken implementations, and the legal but unusual ones. */
 public final class Mutants {
     /** Each class nested in one of these is a broken implementation. */
     private static final List<Class<?>> AREAS = List.of(
@@ -32,30 +32,30 @@ public final class Mutants {
                 .toList();
     }
 
-    /** {@return the name by which an implementation of the tests is chosen} */
+    /** {@return the name of the subject that an implementation is} */
     static String nameOf(Class<? extends Control> type) {
-        return made(type).name();
+        return newInstance(type).name();
     }
 
-    /** {@return an implementation of the tests} */
-    static Control made(Class<? extends Control> type) {
+    /** {@return a new instance of an implementation} */
+    static Control newInstance(Class<? extends Control> type) {
         try {
             return type.getConstructor().newInstance();
         } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("cannot be made: class=" + type.getName(), impossible);
+            throw new IllegalStateException("cannot create an implementation: class=" + type.getName(), impossible);
         }
     }
 
-    /** {@return what a broken implementation declares} */
+    /** {@return the fault that a broken implementation declares} */
     public static Breaks faultOf(Class<? extends Mutant> mutant) {
         Breaks fault = mutant.getAnnotation(Breaks.class);
         if (fault == null) {
-            throw new IllegalStateException("mutant declares no rule: class=" + mutant.getName());
+            throw new IllegalStateException("broken implementation has no @Breaks: class=" + mutant.getName());
         }
         return fault;
     }
 
-    /** {@return the legal implementations that are unlike the others} */
+    /** {@return the legal but unusual implementations} */
     static List<Class<? extends Oddity>> oddities() {
         return nested(Oddities.class, Oddity.class)
                 .sorted(Comparator.comparing(Class::getSimpleName))

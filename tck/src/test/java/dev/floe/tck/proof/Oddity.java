@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A legal implementation that is unlike the others: the kit must find nothing wrong with it. What it does not claim it
- * refuses in words. {@code HasOnlyACleaner} is {@code oddity-has-only-a-cleaner}.
+ * A legal but unusual implementation: the kit must find nothing wrong with it. It refuses what it does not claim.
+ * {@code HasOnlyACleaner} is the subject {@code oddity-has-only-a-cleaner}.
  */
 public abstract class Oddity extends Control {
     private final Set<Capability> claimed;
 
-    /** Makes one that claims these. */
+    /** Makes one that claims these capabilities. */
     protected Oddity(Set<Capability> claimed) {
         this.claimed = Set.copyOf(claimed);
     }
@@ -74,7 +74,7 @@ public abstract class Oddity extends Control {
         require(config.quotaBasis() == QuotaBasis.SIZE ? Capability.BASIS_SIZE : Capability.BASIS_CAPACITY);
     }
 
-    /** Refuses what is not claimed. */
+    /** Refuses a capability that is not claimed. */
     protected final void require(Capability needed) {
         if (!claimed.contains(needed)) {
             throw new UnsupportedOperationException("not offered: capability=" + needed + ", provider=" + name());

@@ -7,9 +7,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Keeps what is freed for a while, so that a wrong free is a wrong call and not the end of the process. */
+/**
+ * Delays the reuse of freed memory and ignores wrong frees, so that a second free or a late access does not crash the
+ * JVM.
+ */
 final class Quarantine extends PlainAllocator {
-    private static final long MOST_KEPT = 64L << 20;
+    private static final long MAX_KEPT_BYTES = 64L << 20;
 
     private final Map<Long, Long> live = new HashMap<>();
     private final Deque<Freed> kept = new ArrayDeque<>();
@@ -32,7 +35,7 @@ final class Quarantine extends PlainAllocator {
         }
         kept.add(new Freed(address, own));
         keptBytes += own;
-        while (keptBytes > MOST_KEPT) {
+        while (keptBytes > MAX_KEPT_BYTES) {
             Freed oldest = kept.remove();
             keptBytes -= oldest.size;
             super.free(oldest.address, oldest.size);

@@ -6,18 +6,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Does what should be done now, later: on another thread, after a moment that nobody can overlook. */
-final class Later implements Executor {
-    private static final long MOMENT_MILLIS = 100;
+/** Runs each task on another thread after a delay that is long enough for checks to notice. */
+final class DelayedExecutor implements Executor {
+    private static final long DELAY_MILLIS = 100;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(body -> {
-        Thread made = new Thread(body, "later");
+        Thread made = new Thread(body, "delayed");
         made.setDaemon(true);
         return made;
     });
 
     @Override
     public void execute(Runnable task) {
-        thread.schedule(task, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        thread.schedule(task, DELAY_MILLIS, TimeUnit.MILLISECONDS);
     }
 }

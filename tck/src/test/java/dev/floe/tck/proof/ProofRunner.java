@@ -19,60 +19,44 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Runs checks of the kit on an implementation of the tests: in this JVM, which is quick, or in JVMs of their own. */
-final class Proof {
-    /** What a worker does is short: to compile it well costs more than it gives, and races need not last a second. */
+/** Runs checks of the kit on an implementation: in this JVM, which is quick, or in worker JVMs. */
+final class ProofRunner {
+    /** Workers live for a short time, so C2 would cost more than it gains; and races need not last a second. */
     static final List<String> JVM_ARGUMENTS =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dfloe.tck.race.millis=300");
 
     private static final CheckCatalog KIT = CheckCatalog.kit();
     private static final long SEED = 1;
 
-    private final Class<? extends Control> subject;
-    private final double timeoutFactor;
+    private ProofRunner() {}
 
-    Proof(Class<? extends Control> subject, double timeoutFactor) {
-        this.subject = subject;
-        this.timeoutFactor = timeoutFactor;
+    /** {@return whether some check of a rule can run in this JVM} */
+    static boolean fitsThisJvm(Rule rule) {
+        return KIT.checks(rule).stream().anyMatch(ProofRunner::fitsThisJvm);
     }
 
-    /** {@return whether a check of a rule can be run in this JVM} */
-    static boolean isQuick(Rule rule) {
-        return KIT.checks(rule).stream().anyMatch(Proof::fitsThisJvm);
-    }
-
-    /** {@return what becomes of the checks of a rule that can be run in this JVM} */
-    List<CheckResult> here(Rule rule) {
-        return here(check -> check.rule() == rule);
-    }
-
-    /** {@return what becomes of some checks, those among them that can be run in this JVM} */
-    List<CheckResult> here(Predicate<CheckMethod> selection) {
-        return here(Mutants.made(subject), timeoutFactor, selection);
-    }
-
-    /** The same for a subject that is no broken implementation. */
-    static List<CheckResult> here(Subject subject, double timeoutFactor, Predicate<CheckMethod> selection) {
+    /** {@return the results of those selected checks that can run in this JVM} */
+    static List<CheckResult> inThisJvm(Subject subject, double timeoutFactor, Predicate<CheckMethod> selection) {
         CheckRunner runner = new CheckRunner(subject, new Settings(timeoutFactor, SEED, List.of()));
         return KIT.checks().stream()
                 .filter(selection)
-                .filter(Proof::fitsThisJvm)
+                .filter(ProofRunner::fitsThisJvm)
                 .map(runner::run)
                 .toList();
     }
 
     /**
-     * {@return what becomes of checks in worker JVMs, where nothing else runs}
+     * {@return the results of checks in worker JVMs, where nothing else runs}
      *
      * @param subject the implementation
      * @param selection ids of rules or checks
      */
-    static List<CheckResult> apart(Class<?> subject, List<String> selection) {
-        return apart(subject, selection, JVM_ARGUMENTS);
+    static List<CheckResult> inWorkers(Class<?> subject, List<String> selection) {
+        return inWorkers(subject, selection, JVM_ARGUMENTS);
     }
 
-    /** The same in workers with other arguments. */
-    static List<CheckResult> apart(Class<?> subject, List<String> selection, List<String> jvmArguments) {
+    /** The same with other JVM arguments. */
+    static List<CheckResult> inWorkers(Class<?> subject, List<String> selection, List<String> jvmArguments) {
         List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
                 .map(Path::of)
                 .toList();

@@ -6,11 +6,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** As {@link MutantTest}, for those that are caught in JVMs of their own. */
+/** As {@link MutantTest}, for the broken implementations that need worker JVMs. */
 @Tag("slow")
-class MutantApartTest {
+class WorkerMutantTest {
     @TestFactory
     Stream<DynamicTest> eachIsCaught() {
-        return Hunt.apart();
+        return MutantTest.inWorkers();
     }
 }

@@ -8,10 +8,8 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.spi.RoleDecorator;
 import dev.floe.tck.Verdict;
-import dev.floe.tck.engine.fake.Expiring;
 import dev.floe.tck.engine.fake.FakeChecks;
 import dev.floe.tck.engine.fake.Providers;
-import dev.floe.tck.engine.fake.Recorded;
 import dev.floe.tck.engine.fake.TinyProvider;
 import dev.floe.tck.fixture.Flight;
 import dev.floe.tck.proof.BlockMutants;
@@ -159,7 +157,7 @@ class CheckRunnerTest {
     @EnabledForJreRange(min = JRE.JAVA_22)
     void viewsThatExpireWithoutTheClaimAreInconclusive() {
         assertVerdict(
-                run(new Expiring(Set.of()), "BLK-25.keepsWhatEscapes"),
+                run(new Providers.Expiring(Set.of()), "BLK-25.keepsWhatEscapes"),
                 Verdict.INCONCLUSIVE,
                 "offered but not claimed: capability=VIEWS_EXPIRE, it was given; claim or refuse it");
     }
@@ -169,7 +167,7 @@ class CheckRunnerTest {
     @EnabledForJreRange(min = JRE.JAVA_22)
     void viewsOfWhichOnlySomeExpireAreNotClaimed() {
         assertVerdict(
-                run(new Expiring(Set.of(Capability.BORROW)), "BLK-25.keepsWhatEscapes"),
+                run(new Providers.Expiring(Set.of(Capability.BORROW)), "BLK-25.keepsWhatEscapes"),
                 Verdict.NOT_CLAIMED,
                 "not claimed: capability=VIEWS_EXPIRE");
     }
@@ -185,7 +183,7 @@ class CheckRunnerTest {
     @Test
     void eventsThatAreWrittenWithoutTheClaimAreInconclusive() {
         assertVerdict(
-                run(new Recorded(true), "OBS-07.isRecorded"),
+                run(new Providers.Recorded(true), "OBS-07.isRecorded"),
                 Verdict.INCONCLUSIVE,
                 "offered but not claimed: capability=JFR, it was given; claim or refuse it");
     }
@@ -204,7 +202,9 @@ class CheckRunnerTest {
     @Test
     void someOfTheEventsAreNotClaimed() {
         assertVerdict(
-                run(new Recorded(false), "OBS-07.isRecorded"), Verdict.NOT_CLAIMED, "not claimed: capability=JFR");
+                run(new Providers.Recorded(false), "OBS-07.isRecorded"),
+                Verdict.NOT_CLAIMED,
+                "not claimed: capability=JFR");
     }
 
     @Test

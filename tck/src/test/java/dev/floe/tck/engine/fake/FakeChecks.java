@@ -23,7 +23,7 @@ import dev.floe.tck.fixture.Spy;
 import dev.floe.tck.spi.Subject;
 import java.util.List;
 
-/** Checks that end in each way a check can end in, all in the JVM that they are in. */
+/** Checks that end in every way in which a check can end, all in one JVM. */
 public class FakeChecks {
     @Check(Rule.RES_03)
     void fits(Quota quota) {

@@ -6,13 +6,13 @@ import dev.floe.spec.rules.Rule;
 import dev.floe.tck.Check;
 import dev.floe.tck.Requires;
 
-/** Checks under which processes die, and some that only look on. */
+/** Checks that kill their JVM, and some that do no harm. */
 public final class Hazards {
     private static boolean armed;
 
     private Hazards() {}
 
-    /** The subject decides whether this one is survived. */
+    /** Whether the JVM survives these checks depends on the subject. */
     public static class Reserving {
         @Check(Rule.RES_01)
         @Requires(seconds = 2)
@@ -26,7 +26,7 @@ public final class Hazards {
         }
     }
 
-    /** One leaves the JVM in a state in which another one ends it; alone, both are fine. */
+    /** The second check halts the JVM if the first has run in it. Each of them passes alone. */
     public static class Together {
         @Check(Rule.RES_01)
         void arms() {
@@ -41,7 +41,7 @@ public final class Hazards {
         }
     }
 
-    /** One makes the process end badly when it leaves, long after the check. */
+    /** The first check makes the JVM fail at its exit, long after the check. */
     public static class Late {
         @Check(Rule.RES_01)
         void spoilsTheEnd() {
@@ -53,7 +53,7 @@ public final class Hazards {
         void looksOn() {}
     }
 
-    /** One leaves by itself. */
+    /** The first check exits the JVM. */
     public static class Leaving {
         @Check(Rule.RES_01)
         void leaves() {
@@ -66,7 +66,7 @@ public final class Hazards {
         void isAlone() {}
     }
 
-    /** The JVMs that these want are none, or special. */
+    /** The first check requires an unknown flag, the second one known flags. */
     public static class Flags {
         @Check(Rule.RES_01)
         @Requires(flags = "-XX:NoSuchFlag=1")

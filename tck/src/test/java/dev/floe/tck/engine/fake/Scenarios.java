@@ -9,11 +9,11 @@ import dev.floe.tck.fixture.Children;
 import dev.floe.tck.fixture.Scenario;
 import java.util.concurrent.locks.LockSupport;
 
-/** Scenarios that end in each way a child can end in, and a check that plays one. */
+/** Scenarios that end in every way in which a child JVM can end, and a check that runs one. */
 public final class Scenarios {
     private Scenarios() {}
 
-    /** Says what it was given. */
+    /** Reports its configuration. */
     @Requires(limit = 12_345, flags = "-Dfake.flag=yes")
     public static final class Telling implements Scenario {
         @Override
@@ -26,7 +26,7 @@ public final class Scenarios {
         }
     }
 
-    /** Throws, with nowhere to say so. */
+    /** Throws after it has removed {@code System.err}. */
     public static final class Throwing implements Scenario {
         @Override
         public void play(Stage stage) {
@@ -35,7 +35,7 @@ public final class Scenarios {
         }
     }
 
-    /** Never ends, not even by leaving. */
+    /** Never ends: its shutdown hook waits for ever. */
     public static final class Hanging implements Scenario {
         @Override
         public void play(Stage stage) {
@@ -51,7 +51,7 @@ public final class Scenarios {
         }
     }
 
-    /** Halts. */
+    /** Halts the JVM. */
     public static final class Halting implements Scenario {
         @Override
         public void play(Stage stage) {
@@ -60,7 +60,7 @@ public final class Scenarios {
         }
     }
 
-    /** Plays one. */
+    /** Runs a scenario. */
     public static class Playing {
         @Check(value = Rule.RES_01, needs = Capability.RESERVER)
         void plays(Children children) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** A quota alone, as small as it can be. */
+/** A minimal provider: only a reserver. */
 public class TinyProvider implements DirectMemoryProvider {
     @Override
     public String name() {
@@ -33,7 +33,7 @@ public class TinyProvider implements DirectMemoryProvider {
         return Optional.of(new Tiny(config.limit()));
     }
 
-    /** Two counters and a limit. */
+    /** A reserver of two counters and a limit, which never waits. */
     public static class Tiny implements Reserver {
         private final long limit;
         private long count;

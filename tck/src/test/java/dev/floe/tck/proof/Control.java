@@ -8,8 +8,8 @@ import dev.floe.tck.spi.Subject;
 import java.nio.ByteBuffer;
 
 /**
- * The control of the kit's proof: the plain implementation of the examples, whose raw memory the kit can also look at.
- * The kit must find nothing wrong with it, and every broken implementation is this one with one fault.
+ * The implementation of {@code examples/plain} as a subject that also shows its raw memory to the kit. The kit must find
+ * nothing wrong with it. Every broken implementation is this one with one fault.
  */
 public class Control extends PlainProvider implements Subject {
     @Override

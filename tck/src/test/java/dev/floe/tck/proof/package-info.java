@@ -2,7 +2,7 @@
 /**
  * The proof of the kit: implementations with one fault each, and the tests that the kit finds it.
  *
- * <p>{@link dev.floe.tck.proof.Control} is the plain implementation of the examples. A
+ * <p>{@link dev.floe.tck.proof.Control} is the implementation of {@code examples/plain}. A
  * {@link dev.floe.tck.proof.Mutant} is the control with one fault, which {@link dev.floe.tck.proof.Breaks} declares;
  * the mutants are nested in the ten {@code …Mutants} classes that {@link dev.floe.tck.proof.Mutants} lists. An
  * {@link dev.floe.tck.proof.Oddity} is legal but unusual.

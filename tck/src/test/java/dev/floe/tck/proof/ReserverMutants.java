@@ -108,7 +108,11 @@ public final class ReserverMutants {
     }
 
     /** Charges before it checks, and takes an excess back: in between, a request that fits is refused. */
-    @Breaks(value = Rule.RES_04, also = Rule.RES_02, message = "request was refused though it fits")
+    @Breaks(
+            value = Rule.RES_04,
+            also = Rule.RES_02,
+            maybe = Rule.RES_26,
+            message = "request was refused though it fits")
     public static final class AddsThenChecks extends Mutant {
         @Override
         protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {

@@ -37,7 +37,8 @@ public class PlainProvider implements DirectMemoryProvider {
 
     @Override
     public DirectMemory create(DirectMemoryConfig config) {
-        return create(config, new RoleDecorator() {});
+        requireOptions(config);
+        return newMemory(config, new RoleDecorator() {});
     }
 
     @Override

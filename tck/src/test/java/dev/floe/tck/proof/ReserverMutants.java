@@ -122,7 +122,9 @@ public final class ReserverMutants {
                     if (!fits(request)) {
                         add(request.size, request.capacity);
                         otherThreadsMayRun(lock);
-                        subtract(request.size, request.capacity);
+                        count--;
+                        totalCapacity -= request.capacity;
+                        reservedMemory -= request.size;
                     }
                     return super.tryGrant(request);
                 }

@@ -131,7 +131,7 @@ public final class WaitMutants {
                 @Override
                 protected void pause(Request request) {
                     super.pause(request);
-                    request.interrupted = false;
+                    request.interrupted &= request.interruptible;
                 }
             };
         }

@@ -5,7 +5,7 @@ import dev.floe.tck.engine.UsageException;
 import java.util.Arrays;
 import java.util.List;
 
-/** A garbage collector that a run can be asked for. */
+/** A garbage collector that the option {@code --gc} can name. */
 enum Collector {
     G1("G1", "-XX:+UseG1GC"),
     SERIAL("Serial", "-XX:+UseSerialGC"),
@@ -27,7 +27,7 @@ enum Collector {
         return title;
     }
 
-    /** {@return what a JVM must be started with to use it} */
+    /** {@return the arguments of a JVM that uses it} */
     List<String> arguments() {
         return arguments;
     }

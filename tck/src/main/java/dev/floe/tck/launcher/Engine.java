@@ -5,7 +5,7 @@ import dev.floe.tck.engine.Progress;
 import dev.floe.tck.engine.Report;
 import dev.floe.tck.engine.RunRequest;
 
-/** What the launcher needs of the engine; {@link dev.floe.tck.engine.Supervisor#run} is one. */
+/** Runs checks; in production {@link dev.floe.tck.engine.Supervisor#run}. */
 @FunctionalInterface
 interface Engine {
     Report run(RunRequest request, Progress progress);

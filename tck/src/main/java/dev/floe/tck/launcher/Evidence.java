@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The evidence of a check in two parts: what every reader may want to know, and the stack trace, for who wants to see the
+ * The evidence of a check in two parts: what every reader may want to know, and the stack trace, for readers of the
  * code.
  *
  * @param seen what the check saw; may be empty

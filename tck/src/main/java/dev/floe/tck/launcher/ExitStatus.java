@@ -5,7 +5,7 @@ import dev.floe.tck.engine.Report;
 import java.util.Collection;
 import java.util.List;
 
-/** What the exit status of the process says. */
+/** The exit statuses of the process. */
 final class ExitStatus {
     static final int CONFORMANT = 0;
     static final int BROKEN = 1;

@@ -42,7 +42,8 @@ final class ExplainCommand implements Callable<Integer> {
         terminal.line("");
         paragraph("Intent: ", rule.intent());
         paragraph(
-                "Binds:  ", rule.capability().map(each -> "who claims " + each).orElse("everybody"));
+                "Binds:  ",
+                rule.capability().map(each -> "subjects that claim " + each).orElse("all subjects"));
         paragraph("Verification: ", verification(rule));
         Lesson.of(rule).ifPresent(lesson -> teach(rule, lesson));
         List<String> ids = checks.apply(rule);

@@ -5,28 +5,21 @@ import dev.floe.tck.Verdict;
 import dev.floe.tck.launcher.ReportJson.CheckEntry;
 import dev.floe.tck.launcher.ReportJson.RuleEntry;
 import dev.floe.tck.launcher.ReportJson.WaiverEntry;
-import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 
 /**
  * The report for build servers: a suite for each area, a case for each check, and one for each rule that has none.
  *
  * <p>What is broken is a failure, whatever the level of the rule; what could not be decided is an error, so that it is not
- * green; what is not owed is skipped.
+ * green; what is not required is skipped.
  */
 final class JUnitReport {
-    private final ReportJson report;
-    private final StringWriter text = new StringWriter();
-    private final XMLStreamWriter xml;
+    private JUnitReport() {}
 
     /** What a build server makes of a verdict: an XML element of this name, or none if it passed. */
     private enum JUnitStatus {
@@ -47,54 +40,49 @@ final class JUnitReport {
 
     /** A case: what the rule says of itself and what a check says of it. */
     private record Case(
-            String rule, String name, JUnitStatus status, Verdict verdict, long millis, String message, String more) {}
-
-    private JUnitReport(ReportJson report) throws XMLStreamException {
-        this.report = report;
-        this.xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            String rule, String name, JUnitStatus status, Verdict verdict, long millis, String message, String more) {
+        View view() {
+            String text = message.isEmpty() ? Labels.meaning(verdict) : message;
+            boolean passed = status == JUnitStatus.PASSED;
+            return new View()
+                    .with("name", name)
+                    .with("rule", rule)
+                    .with("time", seconds(millis))
+                    .with("element", passed ? "" : Labels.of(status))
+                    .with("summary", Text.printable(Labels.of(verdict) + ": " + Text.firstLine(text)))
+                    .with("type", status == JUnitStatus.SKIPPED ? "" : verdict.name())
+                    .with("text", Text.printable(text + "\n" + more))
+                    .with("out", passed ? Text.printable(more) : "");
+        }
     }
 
     /** {@return the report as the text of an XML file} */
     static String of(ReportJson report) {
-        try {
-            JUnitReport junit = new JUnitReport(report);
-            junit.write();
-            return junit.text + "\n";
-        } catch (XMLStreamException impossible) {
-            throw new IllegalStateException("cannot write XML to memory", impossible);
+        List<View> suites = new ArrayList<>();
+        List<Case> all = new ArrayList<>();
+        for (String area : report.areas()) {
+            List<Case> cases =
+                    report.rules(area).stream().flatMap(JUnitReport::cases).toList();
+            suites.add(suite(area, cases));
+            all.addAll(cases);
         }
-    }
-
-    private void write() throws XMLStreamException {
-        Map<String, List<Case>> suites = new LinkedHashMap<>();
-        report.areas()
-                .forEach(area -> suites.put(
-                        area,
-                        report.rules(area).stream().flatMap(JUnitReport::cases).toList()));
-        if (!report.waiverEntries().isEmpty()) {
-            suites.put(
-                    "waivers",
-                    report.waiverEntries().stream().map(JUnitReport::ofWaiver).toList());
+        List<Case> waivers =
+                report.waiverEntries().stream().map(JUnitReport::ofWaiver).toList();
+        if (!waivers.isEmpty()) {
+            suites.add(suite("waivers", waivers));
+            all.addAll(waivers);
         }
-        xml.writeStartDocument("UTF-8", "1.0");
-        start(
-                "testsuites",
-                "Floe conformance: " + report.subject().name(),
-                suites.values().stream().flatMap(List::stream).toList());
-        for (Map.Entry<String, List<Case>> suite : suites.entrySet()) {
-            start("testsuite", suite.getKey(), suite.getValue());
-            attribute(
-                    "timestamp",
-                    Instant.parse(report.startedAt())
-                            .truncatedTo(ChronoUnit.SECONDS)
-                            .toString());
-            writeProperties();
-            for (Case each : suite.getValue()) {
-                writeCase(each);
-            }
-            xml.writeEndElement();
-        }
-        xml.writeEndDocument();
+        return suite("Floe conformance: " + report.subject().name(), all)
+                .with("suites", suites)
+                .with("subject", report.title())
+                .with("kit", report.kit())
+                .with("place", report.environment())
+                .with(
+                        "timestamp",
+                        Instant.parse(report.startedAt())
+                                .truncatedTo(ChronoUnit.SECONDS)
+                                .toString())
+                .page("junit");
     }
 
     private static Stream<Case> cases(RuleEntry rule) {
@@ -106,7 +94,7 @@ final class JUnitReport {
         return rule.checks().stream()
                 .map(check -> new Case(
                         id,
-                        check.id().startsWith(id + ".") ? check.name() : check.id(),
+                        check.name(),
                         JUnitStatus.of(check.verdict()),
                         check.verdict(),
                         check.millis(),
@@ -115,13 +103,12 @@ final class JUnitReport {
     }
 
     private static String more(CheckEntry check) {
+        boolean rerun = !check.rerun().isEmpty() && check.verdict() != Verdict.PASSED;
         return (check.evidence().isEmpty() ? "" : "evidence: " + check.evidence() + "\n")
-                + (check.rerun().isEmpty() || check.verdict() == Verdict.PASSED
-                        ? ""
-                        : "rerun: " + check.rerun() + "\n");
+                + (rerun ? "rerun: " + check.rerun() + "\n" : "");
     }
 
-    /** A waiver that must go is red, and no other has anything to say. */
+    /** A stale waiver is a failure; any other passes. */
     private static Case ofWaiver(WaiverEntry waiver) {
         Verdict verdict = waiver.state().isStale() ? Verdict.FAILED : Verdict.PASSED;
         String text = "waiver is " + Labels.of(waiver.state()) + ": " + Labels.meaning(waiver.state()) + "\nuntil "
@@ -129,68 +116,22 @@ final class JUnitReport {
         return new Case("waivers", waiver.rule(), JUnitStatus.of(verdict), verdict, 0, text, "");
     }
 
-    private void writeProperties() throws XMLStreamException {
-        xml.writeStartElement("properties");
-        property("subject", report.title());
-        property(
-                "kit",
-                report.kit().version() + ", specification " + report.kit().specVersion());
-        property("java", report.environment().vm() + ", " + report.environment().gc());
-        property("os", report.environment().os() + " " + report.environment().arch());
-        xml.writeEndElement();
-    }
-
-    private void property(String name, String value) throws XMLStreamException {
-        xml.writeEmptyElement("property");
-        attribute("name", name);
-        attribute("value", value);
-    }
-
-    private void writeCase(Case each) throws XMLStreamException {
-        xml.writeStartElement("testcase");
-        attribute("name", each.name);
-        attribute("classname", "floe." + each.rule);
-        attribute("time", seconds(each.millis));
-        if (each.status == JUnitStatus.PASSED) {
-            if (!each.more.isEmpty()) {
-                xml.writeStartElement("system-out");
-                xml.writeCharacters(Text.printable(each.more));
-                xml.writeEndElement();
-            }
-        } else {
-            String message = each.message.isEmpty() ? Labels.meaning(each.verdict) : each.message;
-            xml.writeStartElement(Labels.of(each.status));
-            attribute("message", Labels.of(each.verdict) + ": " + Text.firstLine(message));
-            if (each.status != JUnitStatus.SKIPPED) {
-                attribute("type", each.verdict.name());
-            }
-            xml.writeCharacters(Text.printable(message + "\n" + each.more));
-            xml.writeEndElement();
+    /** {@return cases with their name and number} */
+    private static View suite(String name, List<Case> cases) {
+        View suite = new View()
+                .with("name", Text.printable(name))
+                .with("tests", cases.size())
+                .with("time", seconds(cases.stream().mapToLong(Case::millis).sum()))
+                .with("cases", cases.stream().map(Case::view).toList());
+        for (JUnitStatus status : JUnitStatus.values()) {
+            suite.with(
+                    Labels.of(status),
+                    cases.stream().filter(each -> each.status == status).count());
         }
-        xml.writeEndElement();
-    }
-
-    /** Begins an element that counts cases. */
-    private void start(String element, String name, List<Case> cases) throws XMLStreamException {
-        xml.writeStartElement(element);
-        attribute("name", name);
-        attribute("tests", String.valueOf(cases.size()));
-        attribute("failures", count(cases, JUnitStatus.FAILURE));
-        attribute("errors", count(cases, JUnitStatus.ERROR));
-        attribute("skipped", count(cases, JUnitStatus.SKIPPED));
-        attribute("time", seconds(cases.stream().mapToLong(Case::millis).sum()));
-    }
-
-    private static String count(List<Case> cases, JUnitStatus status) {
-        return String.valueOf(
-                cases.stream().filter(each -> each.status == status).count());
+        return suite;
     }
 
     private static String seconds(long millis) {
         return millis / 1000 + String.format(Locale.ROOT, ".%03d", millis % 1000);
-    }
-
-    private void attribute(String name, String value) throws XMLStreamException {
-        xml.writeAttribute(name, Text.printable(value));
     }
 }

@@ -96,7 +96,7 @@ record Jvm(Path home, String version) {
     }
 
     /**
-     * Asks a JVM who it is.
+     * Asks a JVM for its version.
      *
      * @param home as the user gave it
      * @throws UsageException if there is none, if it does not start, or if it is too old
@@ -155,7 +155,7 @@ record Jvm(Path home, String version) {
         }
     }
 
-    /** What a JVM says to this fits into the buffer of a pipe. */
+    /** The answer fits into the buffer of a pipe, so it can be read after the end. */
     private static Answer answer(Process process) {
         try {
             process.getOutputStream().close();

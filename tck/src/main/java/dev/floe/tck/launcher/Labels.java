@@ -28,7 +28,7 @@ final class Labels {
             Verdict.NOT_RUN,
             Verdict.KIT_ERROR);
 
-    /** The verdicts in the order that people see: what is good, what is broken, what is open, what is not owed. */
+    /** The verdicts in the order that people see: passed, broken, open, not required. */
     static final List<Verdict> SHOWN = List.of(
             Verdict.PASSED,
             Verdict.FAILED,
@@ -104,7 +104,7 @@ final class Labels {
         };
     }
 
-    /** {@return why a rule without checks has its verdict; empty if there is no more to say than what the verdict means} */
+    /** {@return why a rule without checks has its verdict; empty if the meaning of the verdict says it all} */
     static String reason(RuleEntry entry) {
         if (!entry.checks().isEmpty()) {
             return "";

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The commands, and what becomes of their exceptions. */
+/** Runs a command, and turns its exceptions into messages and exit statuses. */
 final class Launcher {
     private final Engine engine;
     private final Function<Rule, List<String>> checks;

@@ -58,7 +58,7 @@ final class ListCommand implements Callable<Integer> {
         return Labels.of(Verification.of(rule));
     }
 
-    /** The names alone: the rule stands before them. */
+    /** The names without the rule, which stands before them. */
     private String names(Rule rule) {
         List<String> names = checks.apply(rule).stream()
                 .map(id -> id.substring(id.indexOf('.') + 1))

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Shows how a run goes: on a terminal a line that is written over, elsewhere a line now and then. What did not pass is
- * told when it happens, and a silence is broken every 15 seconds, so that long work shows that it lives.
+ * Shows the progress of a run: on a terminal one line that is overwritten, elsewhere a line for every ten checks. A check
+ * that did not pass is shown at once. After 15 seconds without output a line says that the run goes on.
  */
 final class LiveProgress implements Progress, AutoCloseable {
     private static final int EVERY = 10;
@@ -101,7 +101,7 @@ final class LiveProgress implements Progress, AutoCloseable {
                 + Text.duration(result.millis()) + ")" + (shown.isEmpty() ? "" : ": " + shown));
     }
 
-    /** Is called every second. */
+    /** Called every second. */
     synchronized void tick() {
         silentSeconds++;
         if (terminal.isLive()) {
@@ -127,7 +127,7 @@ final class LiveProgress implements Progress, AutoCloseable {
         terminal.line(line);
     }
 
-    /** Ends the thread that breaks the silence. */
+    /** Ends the thread that ticks. */
     @Override
     public void close() {
         ticker.shutdownNow();

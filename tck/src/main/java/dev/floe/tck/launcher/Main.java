@@ -26,7 +26,7 @@ public final class Main {
         return Kit.CHECKS.checks(rule).stream().map(CheckMethod::id).toList();
     }
 
-    /** Only those who ask for the checks pay for looking at their classes. */
+    /** Loaded only by commands that need the checks. */
     private static final class Kit {
         static final CheckCatalog CHECKS = CheckCatalog.kit();
     }

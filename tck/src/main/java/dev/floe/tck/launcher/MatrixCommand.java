@@ -3,7 +3,6 @@ package dev.floe.tck.launcher;
 
 import dev.floe.tck.Verdict;
 import dev.floe.tck.engine.UsageException;
-import dev.floe.tck.engine.Waivers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -43,6 +44,10 @@ final class MatrixCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Where reports are: the report.json in and below each are merged.")
     private List<Path> directories = new ArrayList<>();
 
+    private final List<Matrix.LeftOut> leftOut = new ArrayList<>();
+    private final Set<Path> reports = new LinkedHashSet<>();
+    private boolean kitFailed;
+
     MatrixCommand(Engine engine, Terminal terminal) {
         this.engine = engine;
         this.terminal = terminal;
@@ -50,17 +55,15 @@ final class MatrixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return directories.isEmpty() ? runAndMerge() : merge();
-    }
-
-    private int merge() throws IOException {
-        Set<Path> reports = new LinkedHashSet<>();
+        if (directories.isEmpty()) {
+            return runAndMerge();
+        }
         for (Path directory : directories) {
             for (Path report : ReportJson.below(directory)) {
                 reports.add(report.toRealPath());
             }
         }
-        write(Matrix.of(reports, List.of()), home());
+        write(Matrix.of(reports, leftOut), home());
         return ExitStatus.CONFORMANT;
     }
 
@@ -69,112 +72,69 @@ final class MatrixCommand implements Callable<Integer> {
     }
 
     private int runAndMerge() throws IOException {
-        options.validate();
-        Waivers waivers = options.readWaivers();
-        List<Path> subjectPath = options.subjectPath();
-        List<Matrix.LeftOut> leftOut = new ArrayList<>();
-        List<Path> homes = options.jvms.isEmpty() ? Jvm.installed() : options.jvms;
-        List<Setting> settings = Setting.all(
-                homes,
-                options.collectors,
-                options.jvmArguments,
-                refused -> leftOut.add(new Matrix.LeftOut("every subject", refused.label(), refused.reason())));
-        ReportFiles home = home();
-        try (WorkerKit kit = WorkerKit.ofThisProcess()) {
-            Runs runs = new Runs(engine, terminal, options, waivers, kit.with(subjectPath));
-            return new Series(runs, home, settings, leftOut).run(subjects());
+        try (Runs runs = new Runs(engine, terminal, options)) {
+            List<Setting> settings = Setting.all(
+                    options.jvms.isEmpty() ? Jvm.installed() : options.jvms,
+                    options.collectors,
+                    options.jvmArguments,
+                    refused -> leftOut.add(new Matrix.LeftOut("every subject", refused.label(), refused.reason())));
+            List<String> subjects = Arrays.stream(options.subject.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .distinct()
+                    .toList();
+            return runAll(runs, subjects, settings, home());
         }
     }
 
-    private List<String> subjects() {
-        return Arrays.stream(options.subject.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .distinct()
-                .toList();
+    private int runAll(Runs runs, List<String> subjects, List<Setting> settings, ReportFiles home) throws IOException {
+        long begin = System.nanoTime();
+        int begun = 0;
+        List<String> nowhere = new ArrayList<>();
+        for (String subject : subjects) {
+            int before = reports.size();
+            for (Setting setting : settings) {
+                terminal.heading(subject + " on " + setting.label() + " (" + ++begun + " of "
+                        + subjects.size() * settings.size() + ", after "
+                        + TimeUnit.NANOSECONDS.toMinutes(System.nanoTime() - begin) + " min)");
+                run(runs, subject, setting, home);
+            }
+            if (reports.size() == before) {
+                nowhere.add(subject);
+            }
+        }
+        if (reports.isEmpty()) {
+            throw new UsageException(leftOut.stream()
+                    .map(each -> "\n       " + each.where() + ": " + each.reason())
+                    .collect(Collectors.joining("", "nothing could be run: subjects=" + subjects, "")));
+        }
+        write(Matrix.of(reports, leftOut), home);
+        if (kitFailed) {
+            terminal.line("exit status 4: the kit failed in a run");
+            return ExitStatus.KIT_FAILED;
+        }
+        if (!nowhere.isEmpty()) {
+            terminal.line("exit status 3: subjects that could be run nowhere: " + String.join(", ", nowhere));
+            return ExitStatus.INCONCLUSIVE;
+        }
+        return ExitStatus.CONFORMANT;
     }
 
-    /** The runs of one matrix. */
-    private final class Series {
-        private final Runs runs;
-        private final ReportFiles home;
-        private final List<Setting> settings;
-        private final List<Matrix.LeftOut> leftOut;
-        private final List<Path> reports = new ArrayList<>();
-        private final long begin = System.nanoTime();
-        private boolean kitFailed;
-        private int begun;
-
-        Series(Runs runs, ReportFiles home, List<Setting> settings, List<Matrix.LeftOut> leftOut) {
-            this.runs = runs;
-            this.home = home;
-            this.settings = settings;
-            this.leftOut = leftOut;
-        }
-
-        int run(List<String> subjects) throws IOException {
-            List<String> nowhere = new ArrayList<>();
-            for (String subject : subjects) {
-                int before = reports.size();
-                for (Setting setting : settings) {
-                    announce(subject, setting, subjects.size() * settings.size());
-                    run(subject, setting);
-                }
-                if (reports.size() == before) {
-                    nowhere.add(subject);
-                }
-            }
-            if (reports.isEmpty()) {
-                throw new UsageException("nothing could be run: subjects=" + subjects + "\n       " + reasons());
-            }
-            write(Matrix.of(reports, leftOut), home);
-            return status(nowhere);
-        }
-
-        private void announce(String subject, Setting setting, int all) {
-            begun++;
-            long minutes = (System.nanoTime() - begin) / 60_000_000_000L;
-            terminal.line("");
-            terminal.line(terminal.bold("== " + subject + " on " + setting.label() + " (" + begun + " of " + all
-                    + ", after " + minutes + " min) =="));
-        }
-
-        private void run(String subject, Setting setting) throws IOException {
-            Path place = home.directory().resolve(RunOptions.fileName(subject)).resolve(setting.label());
-            try {
-                ReportFiles files = ReportFiles.in(place);
-                ReportJson report = runs.run(subject, setting, files);
-                new ClosingSummary(report, terminal, false).printOutcome(files);
-                reports.add(files.json());
-                kitFailed |= report.exitStatus() == ExitStatus.KIT_FAILED;
-            } catch (UsageException impossible) {
-                terminal.line("left out: " + Text.printable(impossible.getMessage()));
-                leftOut.add(new Matrix.LeftOut(subject, setting.label(), impossible.getMessage()));
-            } catch (RuntimeException failed) {
-                terminal.kitFailed(failed, options.verbose);
-                leftOut.add(new Matrix.LeftOut(subject, setting.label(), "the kit failed: " + failed));
-                kitFailed = true;
-            }
-        }
-
-        private String reasons() {
-            return String.join(
-                    "\n       ",
-                    leftOut.stream()
-                            .map(each -> each.where() + ": " + each.reason())
-                            .toList());
-        }
-
-        private int status(List<String> nowhere) {
-            if (kitFailed) {
-                terminal.line("exit status 4: the kit failed in a run");
-                return ExitStatus.KIT_FAILED;
-            }
-            if (!nowhere.isEmpty()) {
-                terminal.line("exit status 3: subjects that could be run nowhere: " + String.join(", ", nowhere));
-                return ExitStatus.INCONCLUSIVE;
-            }
-            return ExitStatus.CONFORMANT;
+    private void run(Runs runs, String subject, Setting setting, ReportFiles home) throws IOException {
+        Path place = home.directory().resolve(RunOptions.fileName(subject)).resolve(setting.label());
+        try {
+            ReportFiles files = ReportFiles.in(place);
+            ReportJson report = runs.run(subject, setting, files);
+            new ClosingSummary(report, terminal, false).printOutcome(files);
+            reports.add(files.json());
+            kitFailed |= report.exitStatus() == ExitStatus.KIT_FAILED;
+        } catch (UsageException impossible) {
+            terminal.line("left out: " + Text.printable(impossible.getMessage()));
+            leftOut.add(new Matrix.LeftOut(subject, setting.label(), impossible.getMessage()));
+        } catch (RuntimeException failed) {
+            terminal.kitFailed(failed, options.verbose);
+            leftOut.add(new Matrix.LeftOut(subject, setting.label(), "the kit failed: " + failed));
+            kitFailed = true;
         }
     }
 

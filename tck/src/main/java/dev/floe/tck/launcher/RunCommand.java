@@ -2,9 +2,7 @@
 package dev.floe.tck.launcher;
 
 import dev.floe.tck.engine.UsageException;
-import dev.floe.tck.engine.Waivers;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,61 +37,50 @@ final class RunCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    @Override
-    public Integer call() throws IOException {
-        options.validate();
-        Waivers waivers = options.readWaivers();
-        List<Path> subjectPath = options.subjectPath();
-        List<Setting> settings = Setting.all(options.jvms, options.collectors, options.jvmArguments);
-        Map<Setting, ReportFiles> reports = new LinkedHashMap<>();
-        for (Setting setting : settings) {
-            reports.put(setting, ReportFiles.in(options.reportDirectory(settings.size() == 1 ? "" : setting.label())));
-        }
-        try (WorkerKit kit = WorkerKit.ofThisProcess()) {
-            return runAll(reports, new Runs(engine, terminal, options, waivers, kit.with(subjectPath)));
-        }
-    }
-
     /** How one of several runs ended. */
     private record Ended(int status, String outcome, String report) {}
+
+    @Override
+    public Integer call() throws IOException {
+        try (Runs runs = new Runs(engine, terminal, options)) {
+            List<Setting> settings = Setting.all(options.jvms, options.collectors, options.jvmArguments);
+            Map<Setting, ReportFiles> reports = new LinkedHashMap<>();
+            for (Setting setting : settings) {
+                String folder = settings.size() == 1 ? "" : setting.label();
+                reports.put(setting, ReportFiles.in(options.reportDirectory(folder)));
+            }
+            return runAll(reports, runs);
+        }
+    }
 
     private int runAll(Map<Setting, ReportFiles> reports, Runs runs) throws IOException {
         Map<String, Ended> ended = new LinkedHashMap<>();
         for (Map.Entry<Setting, ReportFiles> each : reports.entrySet()) {
-            Setting setting = each.getKey();
+            String label = each.getKey().label();
             if (reports.size() > 1) {
-                terminal.line("");
-                terminal.line(terminal.bold(
-                        "== " + setting.label() + " (" + (ended.size() + 1) + " of " + reports.size() + ") =="));
+                terminal.heading(label + " (" + (ended.size() + 1) + " of " + reports.size() + ")");
             }
-            ended.put(setting.label(), runOne(setting, each.getValue(), runs));
+            ended.put(label, run(each.getKey(), each.getValue(), runs));
         }
         int worst = ExitStatus.worst(ended.values().stream().map(Ended::status).toList());
         if (reports.size() > 1) {
-            printAll(ended, worst);
+            String row = "%-20s %-4s %-28s %s";
+            terminal.heading("all");
+            terminal.line(terminal.bold(String.format(row, "JVM and collector", "exit", "outcome", "report")));
+            ended.forEach((label, each) ->
+                    terminal.line(String.format(row, label, each.status, each.outcome, Text.printable(each.report))));
+            terminal.line("exit status " + worst + ": " + ExitStatus.meaning(worst));
         }
         return worst;
     }
 
-    private void printAll(Map<String, Ended> ended, int worst) {
-        String row = "%-20s %-4s %-28s %s";
-        terminal.line("");
-        terminal.line(terminal.bold("== all =="));
-        terminal.line(terminal.bold(String.format(row, "JVM and collector", "exit", "outcome", "report")));
-        ended.forEach((label, each) ->
-                terminal.line(String.format(row, label, each.status, each.outcome, Text.printable(each.report))));
-        terminal.line("exit status " + worst + ": " + ExitStatus.meaning(worst));
-    }
-
-    /** In one setting of many the failure of the kit is no reason to leave out the others. */
-    private Ended runOne(Setting setting, ReportFiles files, Runs runs) throws IOException {
+    /** A failure of the kit in one setting does not keep the others from being run. */
+    private Ended run(Setting setting, ReportFiles files, Runs runs) throws IOException {
         try {
             ReportJson report = runs.run(options.subject, setting, files);
             new ClosingSummary(report, terminal, options.verbose).print(files);
-            return new Ended(
-                    report.exitStatus(),
-                    Labels.of(report.verdict()),
-                    files.html().toString());
+            String outcome = Labels.of(report.verdict());
+            return new Ended(report.exitStatus(), outcome, files.html().toString());
         } catch (UsageException wrong) {
             throw wrong;
         } catch (RuntimeException failed) {

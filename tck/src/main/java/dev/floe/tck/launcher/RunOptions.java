@@ -2,7 +2,6 @@
 package dev.floe.tck.launcher;
 
 import dev.floe.tck.engine.UsageException;
-import dev.floe.tck.engine.Waivers;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,10 +108,6 @@ final class RunOptions {
         if (parallel < 1) {
             throw new UsageException("not a number of JVMs, at least 1: --parallel=" + parallel);
         }
-    }
-
-    Waivers readWaivers() {
-        return waivers == null ? Waivers.NONE : Waivers.read(waivers);
     }
 
     List<Path> subjectPath() {

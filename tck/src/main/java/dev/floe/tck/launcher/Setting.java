@@ -42,62 +42,49 @@ record Setting(String label, Jvm jvm, List<String> arguments, List<String> optio
     /**
      * Lists every JVM with every collector that it has.
      *
-     * @param refused is told of what does not start
+     * @param refused receives what does not start
      * @throws UsageException if a JVM or a collector is unknown
      */
     static List<Setting> all(
             List<Path> homes, List<String> collectors, List<String> jvmArguments, Consumer<Refused> refused) {
-        List<Collector> wanted =
-                collectors.stream().map(Collector::byTitle).distinct().toList();
+        List<Collector> wanted = new ArrayList<>();
+        collectors.stream().map(Collector::byTitle).distinct().forEach(wanted::add);
+        if (wanted.isEmpty()) {
+            wanted.add(null);
+        }
+        List<Jvm> jvms = homes.isEmpty()
+                ? List.of(Jvm.ofThisProcess())
+                : homes.stream().map(Jvm::at).toList();
         List<Setting> settings = new ArrayList<>();
         Set<String> labels = new HashSet<>();
-        if (homes.isEmpty()) {
-            addAll(settings, labels, Jvm.ofThisProcess(), List.of(), wanted, jvmArguments, refused);
-        }
-        for (Path home : homes) {
-            List<String> options = List.of("--jvm", home.toString());
-            addAll(settings, labels, Jvm.at(home), options, wanted, jvmArguments, refused);
-        }
+        jvms.forEach(jvm -> wanted.forEach(collector -> {
+            List<String> options =
+                    homes.isEmpty() ? List.of() : List.of("--jvm", jvm.home().toString());
+            String label = unique(labels, jvm, collector == null ? "" : "-" + collector.title());
+            try {
+                settings.add(of(label, jvm, collector, jvmArguments, options));
+            } catch (UsageException doesNotStart) {
+                refused.accept(new Refused(label, doesNotStart.getMessage()));
+            }
+        }));
         return settings;
     }
 
-    private static void addAll(
-            List<Setting> settings,
-            Set<String> labels,
-            Jvm jvm,
-            List<String> options,
-            List<Collector> wanted,
-            List<String> jvmArguments,
-            Consumer<Refused> refused) {
-        if (wanted.isEmpty()) {
-            String label = unique(labels, jvm, "");
-            if (starts(jvm, label, jvmArguments, "JVM does not start: arguments=" + jvmArguments, refused)) {
-                settings.add(new Setting(label, jvm, jvmArguments, options));
-            }
+    /** Makes sure that the JVM starts: with the collector, if one is wanted, and then with all arguments. */
+    private static Setting of(
+            String label, Jvm jvm, Collector collector, List<String> jvmArguments, List<String> options) {
+        List<String> arguments = new ArrayList<>();
+        List<String> how = new ArrayList<>(options);
+        if (collector != null) {
+            jvm.require(collector.arguments(), "JVM does not have the collector " + collector.title());
+            arguments.addAll(collector.arguments());
+            how.addAll(List.of("--gc", collector.title()));
         }
-        for (Collector collector : wanted) {
-            String label = unique(labels, jvm, "-" + collector.title());
-            List<String> all = joined(collector.arguments(), jvmArguments);
-            String none = "JVM does not have the collector " + collector.title();
-            if (starts(jvm, label, collector.arguments(), none, refused)
-                    && starts(jvm, label, all, "JVM does not start: arguments=" + all, refused)) {
-                settings.add(new Setting(label, jvm, all, joined(options, List.of("--gc", collector.title()))));
-            }
+        arguments.addAll(jvmArguments);
+        if (!arguments.isEmpty()) {
+            jvm.require(arguments, "JVM does not start: arguments=" + arguments);
         }
-    }
-
-    private static boolean starts(
-            Jvm jvm, String label, List<String> arguments, String otherwise, Consumer<Refused> refused) {
-        if (arguments.isEmpty()) {
-            return true;
-        }
-        try {
-            jvm.require(arguments, otherwise);
-            return true;
-        } catch (UsageException doesNot) {
-            refused.accept(new Refused(label, doesNot.getMessage()));
-            return false;
-        }
+        return new Setting(label, jvm, List.copyOf(arguments), List.copyOf(how));
     }
 
     private static String unique(Set<String> labels, Jvm jvm, String collector) {
@@ -109,11 +96,5 @@ record Setting(String label, Jvm jvm, List<String> arguments, List<String> optio
             }
         }
         return label;
-    }
-
-    private static List<String> joined(List<String> first, List<String> second) {
-        List<String> all = new ArrayList<>(first);
-        all.addAll(second);
-        return List.copyOf(all);
     }
 }

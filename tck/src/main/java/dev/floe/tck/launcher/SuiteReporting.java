@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Writes for a suite what the launcher writes, where a build has the libraries for it: a suite inherits none of them. */
+/** Writes the reports of the launcher for a suite, if the build adds the libraries for it: a suite inherits none of them. */
 public final class SuiteReporting implements Reporting {
-    /** Only when asked is a library looked for, wherever the "all" jar keeps it. */
+    /** Each is loaded only when called, by the name that it has in this jar. */
     private static final List<Supplier<Class<?>>> LIBRARIES = List.of(() -> Gson.class, () -> Mustache.class);
 
     @Override

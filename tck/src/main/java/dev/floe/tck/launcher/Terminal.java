@@ -9,7 +9,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
 
-/** Where the launcher talks to its user. Calls by several threads do not mix their lines. */
+/** Standard output and standard error of the launcher. Lines of several threads do not mix. */
 final class Terminal {
     static final int WIDTH = 100;
 
@@ -39,7 +39,7 @@ final class Terminal {
         return new Terminal(System.out, System.err, terminal, terminal && Ansi.AUTO.enabled());
     }
 
-    /** From JDK 22 on there is a console also where there is no terminal, and it can say so. */
+    /** From JDK 22 on there may be a console without a terminal; the console can tell. */
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null || Runtime.version().feature() < 22) {
@@ -71,6 +71,12 @@ final class Terminal {
     synchronized void line(String text) {
         erase();
         out.println(text);
+    }
+
+    /** Prints what the next lines are about. */
+    void heading(String text) {
+        line("");
+        line(bold("== " + text + " =="));
     }
 
     /** Prints a text that is indented and wrapped. */
@@ -133,7 +139,7 @@ final class Terminal {
         };
     }
 
-    /** Ends with a reset: what Style.off says against bold means underlined to many a terminal. */
+    /** Ends with a reset: many terminals take what Style.off makes of bold for underlined. */
     private String styled(String text, Style... styles) {
         return coloured ? Style.on(styles) + text + Style.reset.on() : text;
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Text that came from elsewhere, made fit to be shown. */
+/** Makes text from subjects fit to be shown, and formats numbers. */
 final class Text {
     private Text() {}
 

@@ -45,7 +45,7 @@ final class WorkerKit implements AutoCloseable {
         return all ? ofJar(own) : ofClassPath(System.getProperty("java.class.path"));
     }
 
-    /** Copies a jar, but for the launcher. */
+    /** Copies a jar without the launcher. */
     static WorkerKit ofJar(Path all) throws IOException {
         Path directory = Files.createTempDirectory("floe-tck-");
         Path copy = directory.resolve("floe-tck-worker.jar");
@@ -73,7 +73,7 @@ final class WorkerKit implements AutoCloseable {
         return manifest;
     }
 
-    /** Takes a class path, but for the launcher's libraries. */
+    /** Takes a class path without the libraries of the launcher. */
     static WorkerKit ofClassPath(String classPath) {
         Set<Path> libraries = Stream.of(CommandLine.class, Gson.class, Mustache.class)
                 .map(WorkerKit::home)

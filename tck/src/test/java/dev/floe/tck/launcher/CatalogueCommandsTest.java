@@ -41,7 +41,7 @@ class CatalogueCommandsTest {
                         "RES-03  MUST  The quota",
                         "A request that exactly fills the limit MUST be granted",
                         "Intent: Catches < for <=",
-                        "Binds:  everybody",
+                        "Binds:  all subjects",
                         "Verification: checked",
                         "RES-03.exactFitIsGranted",
                         "run it: java -jar floe-tck-development-all.jar run --subject NAME --classpath PATH --rule"

@@ -37,7 +37,7 @@ public @interface Requires {
     /** {@return what a failing thunk does} */
     Policy policy() default Policy.ANY;
 
-    /** {@return how long a request waits for room} */
+    /** {@return how long a request waits for headroom} */
     long maxWaitMillis() default 200;
 
     /** {@return flags of the JVM that the check runs in, such as {@code -XX:+DisableExplicitGC}} */

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * Lets JUnit run the checks: those of {@code floe.tck.rules} if that is given, on the subject that {@code floe.tck.subject}
  * names.
  *
- * <p>JUnit finds the checks and is told their verdicts; how a check is run is the {@link CheckRunner}'s business, so that
- * it is the same in a build, in an IDE and in the workers of the launcher. The method itself is therefore not invoked by
- * JUnit, and its parameters stay empty.
+ * <p>JUnit finds the checks and is told their verdicts. {@link CheckRunner} runs each of them, so that a check runs alike in
+ * a build, in an IDE and in the workers of the launcher. JUnit itself does not invoke the method, and its parameters stay
+ * empty.
  */
 public final class CheckExtension implements ExecutionCondition, ParameterResolver, InvocationInterceptor {
     @Override

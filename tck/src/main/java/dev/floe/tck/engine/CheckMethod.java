@@ -21,6 +21,7 @@ import dev.floe.tck.spi.Subject;
 import java.lang.reflect.Method;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,19 +35,25 @@ import java.util.Set;
  * @param requires the memory and the JVM that it requires
  */
 public record CheckMethod(String id, Rule rule, Method method, Set<Capability> needs, Requires requires) {
-    /** What a check that says nothing requires. */
+    /** What a check without the annotation requires. */
     static final Requires DEFAULT = requires(Plain.class.getAnnotation(Requires.class));
 
-    private static final Set<Class<?>> ROLELESS = Set.of(
-            Subject.class,
-            DirectMemoryProvider.class,
-            DirectMemoryConfig.class,
-            DirectMemoryConfig.Builder.class,
-            Quota.class,
-            Gc.class,
-            Race.class,
-            Clock.class,
-            Children.class);
+    /** What a subject must claim for a check to have a parameter of a type. */
+    private static final Map<Class<?>, Set<Capability>> BY_PARAMETER = Map.ofEntries(
+            Map.entry(Reserver.class, Set.of(Capability.RESERVER)),
+            Map.entry(Allocator.class, Set.of(Capability.ALLOCATOR)),
+            Map.entry(Cleaner.class, Set.of(Capability.CLEANER)),
+            Map.entry(DirectMemory.class, Set.of(Capability.MEMORY)),
+            Map.entry(Spy.class, Set.of(Capability.MEMORY, Capability.ROLES)),
+            Map.entry(Subject.class, Set.of()),
+            Map.entry(DirectMemoryProvider.class, Set.of()),
+            Map.entry(DirectMemoryConfig.class, Set.of()),
+            Map.entry(DirectMemoryConfig.Builder.class, Set.of()),
+            Map.entry(Quota.class, Set.of()),
+            Map.entry(Gc.class, Set.of()),
+            Map.entry(Race.class, Set.of()),
+            Map.entry(Clock.class, Set.of()),
+            Map.entry(Children.class, Set.of()));
 
     private static final Set<Class<?>> ANY_WAY = Set.of(
             DirectMemoryProvider.class, DirectMemoryConfig.class, DirectMemoryConfig.Builder.class, Children.class);
@@ -74,7 +81,7 @@ public record CheckMethod(String id, Rule rule, Method method, Set<Capability> n
         check.value().capability().ifPresent(needs::add);
         needs.addAll(List.of(check.needs()));
         List<Class<?>> parameters = List.of(method.getParameterTypes());
-        parameters.forEach(type -> needs.addAll(roles(method, type)));
+        parameters.forEach(type -> needs.addAll(byParameter(method, type)));
         if (requires.pageAligned()) {
             needs.add(Capability.PAGE_ALIGNED);
         }
@@ -89,27 +96,13 @@ public record CheckMethod(String id, Rule rule, Method method, Set<Capability> n
         return needs;
     }
 
-    private static Set<Capability> roles(Method method, Class<?> type) {
-        if (type == Reserver.class) {
-            return Set.of(Capability.RESERVER);
-        }
-        if (type == Allocator.class) {
-            return Set.of(Capability.ALLOCATOR);
-        }
-        if (type == Cleaner.class) {
-            return Set.of(Capability.CLEANER);
-        }
-        if (type == DirectMemory.class) {
-            return Set.of(Capability.MEMORY);
-        }
-        if (type == Spy.class) {
-            return Set.of(Capability.MEMORY, Capability.ROLES);
-        }
-        if (!ROLELESS.contains(type)) {
+    private static Set<Capability> byParameter(Method method, Class<?> type) {
+        Set<Capability> needs = BY_PARAMETER.get(type);
+        if (needs == null) {
             throw new IllegalStateException(
                     "check has a parameter that the kit cannot give: check=" + method + ", type=" + type.getName());
         }
-        return Set.of();
+        return needs;
     }
 
     /** {@return whether the check has a parameter of this type} */

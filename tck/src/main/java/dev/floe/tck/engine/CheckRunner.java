@@ -45,7 +45,7 @@ public final class CheckRunner {
         this(subject, Subjects.className(subject), settings);
     }
 
-    /** By the given name other JVMs find the subject too. */
+    /** Makes a runner whose child JVMs find the subject by the given name. */
     CheckRunner(Subject subject, String subjectName, Settings settings) {
         this.subject = new SubjectUnderTest(subject);
         this.subjectName = subjectName;
@@ -67,7 +67,11 @@ public final class CheckRunner {
         return subject;
     }
 
-    /** {@return the JVM that a check requires; what is not claimed is only asked for, and needs none of its own, but to record} */
+    /**
+     * {@return the JVM that a check requires}
+     *
+     * <p>Checks of unclaimed capabilities run in the shared JVM, except JFR, which needs a recording.
+     */
     Worker.Profile profile(CheckMethod check) {
         Set<Capability> missing = check.missing(subject.claimed());
         Requires requires = missing.isEmpty() ? check.requires() : CheckMethod.DEFAULT;
@@ -81,7 +85,7 @@ public final class CheckRunner {
 
     Outcome attempt(CheckMethod check) {
         long begin = System.nanoTime();
-        FutureTask<Outcome> task = new FutureTask<>(() -> judged(check));
+        FutureTask<Outcome> task = new FutureTask<>(() -> evaluate(check));
         Thread thread = new Thread(task, "floe-tck-" + check.id());
         thread.setDaemon(true);
         thread.start();
@@ -97,7 +101,7 @@ public final class CheckRunner {
             return hung(bound, thread);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return Outcome.of(Verdict.NOT_RUN, "the run was interrupted").soiled();
+            return Outcome.of(Verdict.NOT_RUN, "the run was interrupted").tainted();
         } catch (ExecutionException failure) {
             return FaultAttribution.of(failure.getCause());
         }
@@ -110,10 +114,10 @@ public final class CheckRunner {
         thread.interrupt();
         return Outcome.of(Verdict.HUNG, "check did not end: boundMillis=" + bound.toMillis() + where)
                 .with("threads:\n" + threads)
-                .soiled();
+                .tainted();
     }
 
-    private Outcome judged(CheckMethod check) {
+    private Outcome evaluate(CheckMethod check) {
         try {
             Set<Capability> missing = check.missing(subject.claimed());
             if (!missing.isEmpty()) {
@@ -124,13 +128,13 @@ public final class CheckRunner {
                 return Outcome.of(Verdict.NOT_RUN, obstacle.get());
             }
             String refusal = subject.refusal(check.requires());
-            return refusal == null ? played(check) : Outcome.of(Verdict.NOT_CLAIMED, "not offered: " + refusal);
+            return refusal == null ? execute(check) : Outcome.of(Verdict.NOT_CLAIMED, "not offered: " + refusal);
         } catch (Throwable thrown) {
             return FaultAttribution.of(thrown);
         }
     }
 
-    private Outcome played(CheckMethod check) {
+    private Outcome execute(CheckMethod check) {
         Fixtures fixtures = new Fixtures(subject, check, settings, new ChildJvms(subject, subjectName, settings));
         Outcome outcome;
         Usage before = NOTHING;
@@ -144,15 +148,15 @@ public final class CheckRunner {
             outcome = FaultAttribution.of(thrown);
         }
         outcome = outcome.with(fixtures.evidence()).with(fixtures.close());
-        return isClean(check, fixtures, before) ? outcome : outcome.soiled();
+        return isClean(check, fixtures, before) ? outcome : outcome.tainted();
     }
 
     private static void invoke(CheckMethod check, Object[] arguments) throws Throwable {
         try {
-            Constructor<?> maker = check.method().getDeclaringClass().getDeclaredConstructor();
-            maker.setAccessible(true);
+            Constructor<?> constructor = check.method().getDeclaringClass().getDeclaredConstructor();
+            constructor.setAccessible(true);
             check.method().setAccessible(true);
-            check.method().invoke(maker.newInstance(), arguments);
+            check.method().invoke(constructor.newInstance(), arguments);
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause();
         }
@@ -164,9 +168,9 @@ public final class CheckRunner {
     }
 
     /**
-     * A memory that is opened for one check takes its books with it. Where the books belong to the whole process, which
-     * is where the subject requires a JVM to be started in a certain way, what a check left behind, or made a pool keep, has
-     * to be collected before the next.
+     * Decides whether the JVM can run another check. A memory that was opened for one check takes its ledger with it. If the
+     * subject requires JVM arguments, its ledger belongs to the whole process: then garbage of this check must be
+     * collected before the next.
      */
     private boolean isClean(CheckMethod check, Fixtures fixtures, Usage before) {
         try {

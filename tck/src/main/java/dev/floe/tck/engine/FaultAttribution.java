@@ -12,16 +12,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whose fault a Throwable is that came out of a check.
+ * Decides whether a Throwable thrown by a check is charged to the subject or to the kit.
  *
- * <p>An {@link AssertionError} and the three exceptions of the fixtures say it themselves. Anything else is nothing that
- * the check expected. It is laid to the subject if code of the subject is in its stack trace, or in that of a cause: that
- * is any class which belongs neither to the kit, nor to the specification, JUnit or the JDK. A default method of a provider
- * that throws is one that the subject claims and did not write. Where only the others are found the kit is at fault.
+ * <p>An {@link AssertionError} and the three exceptions of the fixtures carry their verdict. No check expects any other
+ * Throwable. It is charged to the subject if its stack trace, or that of a cause, contains code of the subject: a class
+ * that belongs neither to the kit, the specification, JUnit nor the JDK. A default method of a provider that throws counts
+ * as such code, because the subject claims the method and did not write it. Otherwise it is charged to the kit.
  *
- * <p>But two are laid to the subject wherever they come from. A {@link NullPointerException}: the kit has no nulls of its own,
- * so it met what an unfinished method returned. And a Throwable without a stack trace, which tells nothing: the kit throws
- * none.
+ * <p>Two kinds are always charged to the subject: a {@link NullPointerException}, because the kit has no nulls of its own,
+ * so an unfinished method returned null; and a Throwable without a stack trace, because the kit throws none.
  */
 final class FaultAttribution {
     private static final String ENGINE = "dev.floe.tck.engine";
@@ -70,7 +69,7 @@ final class FaultAttribution {
                 .anyMatch(frames -> frames.length == 0 || Stream.of(frames).anyMatch(FaultAttribution::isSubject));
     }
 
-    /** A Throwable and its causes, as far as anybody would read. */
+    /** A Throwable and its first causes. */
     private static Stream<Throwable> chain(Throwable thrown) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).limit(CAUSES);
     }
@@ -91,7 +90,7 @@ final class FaultAttribution {
                 .collect(Collectors.joining("\n  "));
     }
 
-    /** The first frames, down to where the engine calls the check, which is the same for every check. */
+    /** The first frames, without those of the engine, which are the same for every check. */
     private static String frames(Throwable thrown) {
         return Stream.of(thrown.getStackTrace())
                 .filter(frame -> !packageName(frame).endsWith(".reflect"))

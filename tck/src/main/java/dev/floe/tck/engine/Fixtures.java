@@ -30,8 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one check is given. Each thing is made once, when it is first asked for; what was opened is closed after the
- * check.
+ * The arguments of one check. Each is made once, when it is first needed; what was opened is closed after the check.
  */
 final class Fixtures {
     private final SubjectUnderTest subject;
@@ -49,20 +48,18 @@ final class Fixtures {
 
     /** Makes what the parameters of the check ask for. */
     Object[] arguments() {
-        return Stream.of(check.method().getParameterTypes()).map(this::get).toArray();
+        return Stream.of(check.method().getParameterTypes())
+                .map(type -> (Object) get(type))
+                .toArray();
     }
 
-    private Object get(Class<?> type) {
+    private <T> T get(Class<T> type) {
         Object present = made.get(type);
         if (present == null) {
             present = make(type);
             made.put(type, present);
         }
-        return present;
-    }
-
-    private <T> T get(Class<T> type, Class<?> ignored) {
-        return type.cast(get(type));
+        return type.cast(present);
     }
 
     private Object make(Class<?> type) {
@@ -83,20 +80,16 @@ final class Fixtures {
         return makers.get(type).get();
     }
 
-    private Requires requires() {
-        return check.requires();
-    }
-
     private DirectMemoryConfig.Builder builder() {
-        return subject.builder(requires(), reported::add);
+        return subject.builder(check.requires(), reported::add);
     }
 
     private DirectMemoryConfig config() {
-        return get(DirectMemoryConfig.class, null);
+        return get(DirectMemoryConfig.class);
     }
 
     private DirectMemory memory() {
-        return check.takes(Spy.class) ? subject.memory(config(), get(Spy.class, null)) : subject.memory(config());
+        return check.takes(Spy.class) ? subject.memory(config(), get(Spy.class)) : subject.memory(config());
     }
 
     /** The quota of the role that the check takes; else of the reserver, where there is one. */
@@ -105,16 +98,16 @@ final class Fixtures {
         boolean byReserver = check.takes(Reserver.class) || subject.claims(Capability.RESERVER) && !byMemory;
         DirectMemoryConfig config = config();
         return byReserver
-                ? Quota.of(get(Reserver.class, null), config.limit(), subject.unit(), config.quotaBasis())
-                : Quota.of(get(DirectMemory.class, null), config.limit(), subject.unit(), config.quotaBasis());
+                ? Quota.of(get(Reserver.class), config.limit(), subject.unit(), config.quotaBasis())
+                : Quota.of(get(DirectMemory.class), config.limit(), subject.unit(), config.quotaBasis());
     }
 
-    /** Demands what every check demands: the spy's ledger balances, and no cleaning action failed of itself. */
+    /** Demands what every check demands: the ledger of the spy balances, and no cleaning action failed unprovoked. */
     void verify() {
         if (made.get(Spy.class) instanceof Spy spy) {
             spy.verify(settings.clock(), subject.claims(Capability.EXACT_BLOCKS));
         }
-        if (requires().policy() == Requires.Policy.ANY) {
+        if (check.requires().policy() == Requires.Policy.ANY) {
             Optional<Throwable> failure =
                     reported.stream().filter(thrown -> !provoked(thrown)).findFirst();
             if (failure.isPresent()) {
@@ -124,33 +117,27 @@ final class Fixtures {
     }
 
     private boolean provoked(Throwable thrown) {
-        return made.get(Spy.class) instanceof Spy spy && family(thrown).stream().anyMatch(spy::injected);
+        return made.get(Spy.class) instanceof Spy spy
+                && provoked(spy, thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    /** A throwable, its causes and what they suppressed. */
-    private static Set<Throwable> family(Throwable thrown) {
-        Set<Throwable> family = Collections.newSetFromMap(new IdentityHashMap<>());
-        collect(thrown, family);
-        return family;
+    /** Looks at a throwable, its causes and what they suppressed. */
+    private static boolean provoked(Spy spy, Throwable thrown, Set<Throwable> seen) {
+        return thrown != null
+                && seen.add(thrown)
+                && (spy.injected(thrown)
+                        || provoked(spy, thrown.getCause(), seen)
+                        || Stream.of(thrown.getSuppressed()).anyMatch(each -> provoked(spy, each, seen)));
     }
 
-    private static void collect(Throwable thrown, Set<Throwable> family) {
-        if (thrown != null && family.add(thrown)) {
-            collect(thrown.getCause(), family);
-            Stream.of(thrown.getSuppressed()).forEach(suppressed -> collect(suppressed, family));
-        }
-    }
-
-    /** What the witnesses saw. */
+    /** {@return what was seen of collections and races; for the report} */
     String evidence() {
-        return Stream.of(made.get(Gc.class), made.get(Race.class))
-                .map(witness ->
-                        witness instanceof Gc gc ? gc.evidence() : witness instanceof Race race ? race.evidence() : "")
-                .filter(words -> !words.isEmpty())
-                .collect(Collectors.joining("; "));
+        String collections = made.get(Gc.class) instanceof Gc gc ? gc.evidence() : "";
+        String rounds = made.get(Race.class) instanceof Race race ? race.evidence() : "";
+        return collections + (collections.isEmpty() || rounds.isEmpty() ? "" : "; ") + rounds;
     }
 
-    /** {@return the books of what was made, or null if nothing that was made keeps books} */
+    /** {@return the usage of the memory or reserver that was made; null if neither was} */
     Usage usage() {
         if (made.get(DirectMemory.class) instanceof DirectMemory memory) {
             return memory.usage();

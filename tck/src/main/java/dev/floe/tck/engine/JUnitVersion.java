@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Which JUnit runs the suite. A build that manages an older one than the kit was built with gives it that, and the kit
- * would fail somewhere in the middle, by a method that is not there.
+ * The version of JUnit that runs the suite. If a build manages an older one than the kit was built with, the kit would fail
+ * in the middle of a run, by a method that is missing.
  */
 final class JUnitVersion {
     private static final int OLDEST = 6;
@@ -37,7 +37,7 @@ final class JUnitVersion {
                         .orElse("unknown");
     }
 
-    /** {@return what is wrong with a version; empty if nothing is, or nobody can tell} */
+    /** {@return what is wrong with a version; empty if nothing is, or that is unknown} */
     static Optional<String> complaint(String version) {
         Matcher major = MAJOR.matcher(version);
         return major.matches() && Integer.parseInt(major.group(1)) < OLDEST

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param module the module in which the kit is, empty if it is on the class path
  */
 record JavaCommand(Path javaHome, List<String> arguments, String classPath, String module) {
-    /** Agents debug or measure this JVM and not its children; the rest names files or ports that there is one of. */
+    /** Agents debug or measure this JVM and not its children; the others name a file or port that only one JVM can use. */
     private static final List<String> NOT_INHERITED = List.of(
             "-agentlib:",
             "-agentpath:",
@@ -30,7 +30,7 @@ record JavaCommand(Path javaHome, List<String> arguments, String classPath, Stri
             "-XX:ErrorFile",
             "-XX:ArchiveClassesAtExit");
 
-    /** The report of a crash comes by the standard error stream, so there are no files to look for and to delete. */
+    /** A crash report is written to the standard error stream, so no file must be found and deleted. */
     private static final String CRASH = "-XX:+ErrorFileToStderr";
 
     /** JVMs on a class path. */

@@ -79,7 +79,7 @@ final class JvmProcess implements AutoCloseable {
         }
     }
 
-    /** Sends a message; to a process that has ended it is lost, which shows by the end of its messages. */
+    /** Sends a message. If the process has ended, the message is lost, and {@link #ended} becomes true. */
     void send(Message message) {
         try {
             process.getOutputStream().write((message.line() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -125,7 +125,7 @@ final class JvmProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for the end, killing the process if it does not come, and for the last of its output. */
+    /** Waits for the process to end, and for the rest of its output; kills it if it does not end in time. */
     int exitStatus() throws InterruptedException {
         if (!ends(LAST_WORDS)) {
             kill();

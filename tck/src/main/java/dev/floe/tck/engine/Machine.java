@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What there is to know of the machine and the JVM that this runs on. */
+/** Facts about this machine and this JVM. */
 final class Machine {
     /** The collector that collects nothing. */
     static final String EPSILON = "Epsilon";
@@ -41,7 +41,7 @@ final class Machine {
         return System.getProperty(key, "unknown");
     }
 
-    /** The collector, by the name that people use; told from the names of its beans. */
+    /** The collector by its usual name, derived from the names of its beans. */
     static String collector() {
         List<String> beans = ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .map(GarbageCollectorMXBean::getName)
@@ -72,7 +72,7 @@ final class Machine {
         return unbounded ? linux.getOrDefault("MemAvailable", system.getFreeMemorySize()) : system.getFreeMemorySize();
     }
 
-    /** {@return how many threads can still be started by the bound of the container; without one {@code Long.MAX_VALUE}} */
+    /** {@return how many more threads the container allows; {@code Long.MAX_VALUE} if it sets no bound} */
     static long availableThreads() {
         return availableThreads(MOST_TASKS, TASKS);
     }
@@ -95,7 +95,7 @@ final class Machine {
         }
     }
 
-    /** Read by a stream: a channel would take direct memory. */
+    /** Uses a stream, because a channel takes direct memory. */
     private static Map<String, Long> meminfo() {
         Map<String, Long> bytes = new HashMap<>();
         if (!new File(MEMINFO).canRead()) {

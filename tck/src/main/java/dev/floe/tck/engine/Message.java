@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A line between a JVM and the one that started it: a word and fields, told from other output by a mark. JVMs write their
+ * A line between a JVM and the one that started it: a word and fields, distinguished from other output by a mark. JVMs write their
  * warnings to the same stream, so the mark may stand anywhere in a line.
  *
  * <p>Only streams carry messages: on JDK 17 sockets and channels take direct memory, which is what is under test.

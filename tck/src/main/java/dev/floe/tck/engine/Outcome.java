@@ -29,7 +29,7 @@ record Outcome(Verdict verdict, long millis, String message, String evidence, bo
         return new Outcome(verdict, millis, message, evidence.isEmpty() ? more : evidence + "; " + more, dirty);
     }
 
-    Outcome soiled() {
+    Outcome tainted() {
         return new Outcome(verdict, millis, message, evidence, true);
     }
 

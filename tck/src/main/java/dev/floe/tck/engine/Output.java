@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** What a process has written, as far as a reader requires it: the last lines, and the head of a crash report. */
+/** The part of the output of a process that a reader needs: the last lines, and the head of a crash report. */
 final class Output {
     private static final int LAST = 200;
     private static final int HEAD = 40;
 
-    /** How the report of a JVM that crashes begins; it is the last that it writes. */
+    /** How a crash report begins; a JVM writes nothing after it. */
     private static final List<String> CRASHES = List.of("# A fatal error", "# There is insufficient memory");
 
     private final Deque<String> last = new ArrayDeque<>();

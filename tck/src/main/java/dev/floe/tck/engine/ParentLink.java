@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * What connects a JVM of the kit to the one that started it: messages come on the standard input stream and go out on the
- * standard output stream, which nobody else is given: {@link System#out} is turned to the standard error stream.
+ * standard output stream. {@link System#out} is redirected to the standard error stream, so nothing else is written there.
  *
  * <p>A thread of its own listens, so that two things work whatever the others do: a thread dump can be asked for, and when
  * the parent is gone this process ends.
@@ -23,7 +23,7 @@ final class ParentLink {
     static final String DUMP = "dump";
     static final String LEAVE = "leave";
 
-    /** Of a process whose parent is gone. */
+    /** The exit status of a process whose parent is gone. */
     private static final int ORPHANED = 97;
 
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -60,7 +60,7 @@ final class ParentLink {
         }
     }
 
-    /** {@return the next message, or null when the parent requires this process to leave} */
+    /** {@return the next message, or null when the parent has told this process to leave} */
     Message next() throws InterruptedException {
         Message message = inbox.take();
         return message.word().equals(LEAVE) ? null : message;

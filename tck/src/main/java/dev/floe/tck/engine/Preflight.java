@@ -6,14 +6,14 @@ import dev.floe.tck.fixture.Gc;
 import java.util.Optional;
 
 /**
- * What there is for checks to use, looked at before each: what cannot be given is no fault of the subject.
+ * Resources of this machine, tested before each check. A check that lacks one is NOT_RUN.
  *
  * @param bytes of memory that the machine or the container can still give
  * @param threads that can still be started
  * @param collector the garbage collector by name
  */
 record Preflight(long bytes, long threads, String collector) {
-    /** Memory is looked at only where a check needs much: the look takes a direct buffer on JDK 17, and keeps it. */
+    /** Reads the available memory only for a check that needs much: on JDK 17 that takes a direct buffer for ever. */
     static Preflight ofThisJvm(CheckMethod check) {
         long bytes = check.requires().machineBytes() > 0 ? Machine.availableBytes() : Long.MAX_VALUE;
         return new Preflight(bytes, Machine.availableThreads(), Machine.collector());

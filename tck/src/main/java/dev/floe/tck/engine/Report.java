@@ -42,7 +42,7 @@ public record Report(
     public record Waived(String file, String sha256, List<Waivers.Use> uses) {
         static final Waived NOTHING = new Waived("", "", List.of());
 
-        /** {@return those that must go: expired, or for what is not broken} */
+        /** {@return the stale ones: expired, or for a rule that is not broken} */
         public List<Waivers.Use> stale() {
             return uses.stream().filter(use -> use.state().isStale()).toList();
         }
@@ -90,13 +90,13 @@ public record Report(
 
     /** The outcome in one word. */
     public enum Outcome {
-        /** All that binds the subject holds. */
+        /** Every rule that binds the subject holds. */
         CONFORMANT,
-        /** All that binds holds, but for known deviations. */
+        /** Every rule that binds holds, except for known deviations. */
         CONFORMANT_WITH_DEVIATIONS,
         /** A rule that binds is broken, or a waiver is stale. */
         NOT_CONFORMANT,
-        /** Something that binds could not be decided. */
+        /** A rule that binds could not be decided. */
         INCONCLUSIVE,
         /** Only a part was run, and nothing in it was broken or left open. */
         PARTIAL,

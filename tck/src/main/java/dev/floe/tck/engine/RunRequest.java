@@ -12,7 +12,7 @@ import java.util.List;
  * @param selection patterns of rule ids ({@code RES-*}) or check ids ({@code RES-03.*}); empty for all
  * @param javaHome the JDK or JRE that the workers run on
  * @param jvmArgs arguments for all workers
- * @param timeoutFactor by what every bound is multiplied; above 0
+ * @param timeoutFactor factor applied to every time bound; greater than 0
  * @param seed of the random choices that checks make
  * @param parallel how many workers run at the same time; at least 1
  * @param rerun the command that reruns a check, with {@code %s} for its id

@@ -46,7 +46,7 @@ final class Schedule {
         }
     }
 
-    /** Notes that somebody has a JVM with these arguments already. */
+    /** Notes that a thread has a JVM with these arguments already. */
     synchronized void serve(List<String> arguments) {
         served.merge(arguments, 1, Integer::sum);
     }

@@ -50,7 +50,7 @@ final class Selection {
         return globs.stream().map(Glob::text).toList();
     }
 
-    /** A pattern that matches nothing is a mistake: it would otherwise be green for nothing. */
+    /** Refuses a pattern that matches nothing: a run of no checks must not look like a success. */
     void requireMatches(CheckCatalog catalog) {
         for (Glob glob : globs) {
             if (Stream.of(Rule.values()).noneMatch(rule -> glob.matches(rule, catalog))) {
@@ -63,12 +63,12 @@ final class Selection {
         return Stream.of(Rule.values()).map(Rule::area).distinct().collect(Collectors.joining(", "));
     }
 
-    /** {@return whether a rule or one of its checks is meant} */
+    /** {@return whether a rule or one of its checks is selected} */
     boolean includes(Rule rule, CheckCatalog catalog) {
         return globs.isEmpty() || globs.stream().anyMatch(glob -> glob.matches(rule, catalog));
     }
 
-    /** {@return whether a check is meant} */
+    /** {@return whether a check is selected} */
     boolean includes(CheckMethod check) {
         return globs.isEmpty() || globs.stream().anyMatch(glob -> glob.matches(check));
     }

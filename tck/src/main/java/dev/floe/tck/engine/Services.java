@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -31,6 +30,12 @@ final class Services<T> {
     private final BiConsumer<String, Throwable> broken;
     private final Set<String> seen = new HashSet<>();
     private boolean anyBroken;
+
+    /** Code of the subject, which may fail in any way. */
+    @FunctionalInterface
+    private interface Maker {
+        Object make() throws Exception;
+    }
 
     /**
      * Prepares to look.
@@ -54,7 +59,8 @@ final class Services<T> {
                 if (!found.hasNext()) {
                     break;
                 }
-                make(found.next());
+                ServiceLoader.Provider<T> provider = found.next();
+                make(provider.type().getName(), provider::get);
             } catch (ServiceConfigurationError | LinkageError unusable) {
                 // The loader passes over what it could not load, but not over a file that it cannot read.
                 if (!unnamed.isEmpty()
@@ -65,59 +71,42 @@ final class Services<T> {
             }
         }
         // Those that are in files are tried once more by name, so that the reason is known by name too.
-        inServiceFiles().stream().filter(seen::add).forEach(this::make);
+        inServiceFiles()
+                .forEach(name -> make(
+                        name,
+                        () -> Class.forName(name, true, loader).getConstructor().newInstance()));
         if (!anyBroken) {
             unnamed.forEach(unusable -> broken.accept(type.getSimpleName(), unusable));
         }
     }
 
-    private void make(ServiceLoader.Provider<T> provider) {
-        String name = provider.type().getName();
-        seen.add(name);
-        use(name, provider::get);
-    }
-
-    private void make(String name) {
-        use(
-                name,
-                () -> type.cast(
-                        Class.forName(name, true, loader).getConstructor().newInstance()));
-    }
-
-    /** Code of somebody else that may fail in any way. */
-    @FunctionalInterface
-    private interface Maker<T> {
-        T make() throws Exception;
-    }
-
-    private void use(String name, Maker<T> maker) {
+    private void make(String name, Maker maker) {
+        if (!seen.add(name)) {
+            return;
+        }
         try {
-            usable.accept(maker.make());
+            usable.accept(type.cast(maker.make()));
         } catch (Exception | ServiceConfigurationError | LinkageError | AssertionError failure) {
             anyBroken = true;
             broken.accept(name, failure.getCause() == null ? failure : failure.getCause());
         }
     }
 
-    private Set<String> inServiceFiles() {
-        Set<String> names = new LinkedHashSet<>();
+    private List<String> inServiceFiles() {
+        List<String> names = new ArrayList<>();
         try {
             for (URL file : Collections.list(loader.getResources("META-INF/services/" + type.getName()))) {
-                read(file, names);
+                try (BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
+                    lines.lines()
+                            .map(line -> line.replaceFirst("#.*", "").trim())
+                            .filter(name -> !name.isEmpty())
+                            .forEach(names::add);
+                }
             }
         } catch (IOException failure) {
             broken.accept(type.getSimpleName(), failure);
         }
         return names;
-    }
-
-    private static void read(URL file, Set<String> names) throws IOException {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .map(line -> line.replaceFirst("#.*", "").trim())
-                    .filter(name -> !name.isEmpty())
-                    .forEach(names::add);
-        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What holds for all checks of a run.
  *
- * @param timeoutFactor by what every bound is multiplied; above 0
+ * @param timeoutFactor factor applied to every time bound; greater than 0
  * @param seed of the random choices that checks make
  * @param jvmArgs arguments that every JVM started for the run gets
  */
@@ -21,7 +21,7 @@ public record Settings(double timeoutFactor, long seed, List<String> jvmArgs) {
         jvmArgs = List.copyOf(jvmArgs);
     }
 
-    /** {@return bounds as they are, and a fixed seed} */
+    /** {@return settings with unscaled bounds and a fixed seed} */
     public static Settings standard() {
         return new Settings(1, 1, List.of());
     }

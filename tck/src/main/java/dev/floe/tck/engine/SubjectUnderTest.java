@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /** A subject as the kit talks to it: its claims, and what a check requires in the units that the subject knows. */
 final class SubjectUnderTest {
-    /** Up to this granularity limits are as the checks state them; beyond it they grow with it. */
+    /** Up to this granularity a limit is as the check states it; beyond it the limit grows with the granularity. */
     private static final long COARSE = 4096;
 
     private final Subject subject;
@@ -55,27 +55,27 @@ final class SubjectUnderTest {
         return claimed.contains(capability);
     }
 
-    /** {@return a memory, which is claimed} */
+    /** {@return a memory; the subject claims it} */
     DirectMemory memory(DirectMemoryConfig config) {
         return handedOut(Capability.MEMORY, provider.create(config));
     }
 
-    /** {@return a memory whose roles are decorated, which is claimed} */
+    /** {@return a memory whose roles are decorated; the subject claims that} */
     DirectMemory memory(DirectMemoryConfig config, RoleDecorator decorator) {
         return handedOut(Capability.ROLES, provider.create(config, decorator));
     }
 
-    /** {@return the quota alone, which is claimed} */
+    /** {@return the reserver alone; the subject claims it} */
     Reserver reserver(DirectMemoryConfig config) {
         return handedOut(Capability.RESERVER, provider.reserver(config).orElse(null));
     }
 
-    /** {@return the raw memory alone, which is claimed} */
+    /** {@return the allocator alone; the subject claims it} */
     Allocator allocator() {
         return handedOut(Capability.ALLOCATOR, provider.allocator().orElse(null));
     }
 
-    /** {@return the cleaner alone, which is claimed} */
+    /** {@return the cleaner alone; the subject claims it} */
     Cleaner cleaner(DirectMemoryConfig config) {
         return handedOut(Capability.CLEANER, provider.cleaner(config).orElse(null));
     }
@@ -117,7 +117,7 @@ final class SubjectUnderTest {
         };
     }
 
-    /** What is wanted, but for the failure policy. */
+    /** What is required, except the failure policy. */
     private DirectMemoryConfig.Builder builder(Requires requires) {
         DirectMemoryConfig.Builder builder = DirectMemoryConfig.builder()
                 .pageAligned(requires.pageAligned())
@@ -171,7 +171,7 @@ final class SubjectUnderTest {
                 || refusal(zeroed.reportFailures(ignored -> {}).build()) == null;
     }
 
-    /** {@return the words in which the subject refuses a configuration; null if it accepts it} */
+    /** {@return the refusal of a configuration, as a message; null if the subject accepts it} */
     private String refusal(DirectMemoryConfig config) {
         try {
             if (claims(Capability.MEMORY)) {
@@ -187,7 +187,7 @@ final class SubjectUnderTest {
         }
     }
 
-    /** {@return the arguments that a JVM needs for what is wanted to be possible} */
+    /** {@return the JVM arguments without which the subject cannot give what is required} */
     List<String> jvmArguments(Requires requires) {
         return subject.jvmArguments(builder(requires).build());
     }

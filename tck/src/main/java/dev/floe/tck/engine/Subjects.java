@@ -62,7 +62,7 @@ final class Subjects {
         broken.put(what, reason(why));
     }
 
-    /** The JVM names versions of class files, which nobody knows by heart; the first is that of the class. */
+    /** Translates the class file version in the message of the JVM, of which the first is that of the class, to a JDK. */
     private static String reason(Throwable failure) {
         Matcher version = CLASS_FILE_VERSION.matcher(failure.toString());
         return failure instanceof UnsupportedClassVersionError && version.find()

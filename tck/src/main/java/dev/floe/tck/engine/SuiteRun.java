@@ -36,7 +36,7 @@ final class SuiteRun implements AutoCloseable {
     static final String WAIVERS = "floe.tck.waivers";
     static final String REPORT = "floe.tck.report";
 
-    /** How a check is run again where configuration parameters are given as system properties. */
+    /** The command that runs a check again, in a build that passes configuration parameters as system properties. */
     private static final String RERUN = "-D" + RULES + "=%s";
 
     private static final ExtensionContext.Namespace KIT = ExtensionContext.Namespace.create(SuiteRun.class);
@@ -84,7 +84,7 @@ final class SuiteRun implements AutoCloseable {
         return context.getConfigurationParameter(key).orElse(otherwise);
     }
 
-    /** {@return the run that a check belongs to, begun by the first of them} */
+    /** {@return the run of a check; its first check begins it} */
     static SuiteRun of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(KIT)
@@ -156,7 +156,7 @@ final class SuiteRun implements AutoCloseable {
         }
     }
 
-    /** What a worker brings after JUnit was told of a check is told at the end. */
+    /** Keeps verdicts; those that change after JUnit has received them fail the run at its end. */
     private final class Listener implements Workers.Listener {
         @Override
         public void finished(CheckMethod check, Outcome outcome) {
@@ -233,7 +233,7 @@ final class SuiteRun implements AutoCloseable {
         return verdicts(rule).stream().reduce(Verdict::worst).orElseThrow();
     }
 
-    /** What was decided by all checks of a rule; nothing if only some of them ran. */
+    /** The verdict on a rule if all of its checks ran; else null. */
     private Verdict decided(Rule rule) {
         int executed = verdicts(rule).size();
         return executed > 0 && executed == catalog.checks(rule).size() ? worst(rule) : null;

@@ -36,7 +36,7 @@ public final class Supervisor {
      * Runs the selected checks on a subject.
      *
      * @param request what to run
-     * @param progress is told how it goes
+     * @param progress receives verdicts and notes
      * @return the outcome
      * @throws UsageException if the subject is unknown (the message lists those there are), no rule matches, or the JVM
      *     cannot be started
@@ -49,7 +49,7 @@ public final class Supervisor {
      * Runs the selected of other checks than those of the kit.
      *
      * @param request what to run; its class path holds the checks
-     * @param progress is told how it goes
+     * @param progress receives verdicts and notes
      * @param catalog the checks
      * @return the outcome
      * @throws UsageException as for {@link #run(RunRequest, Progress)}
@@ -88,7 +88,7 @@ public final class Supervisor {
                 listener);
     }
 
-    /** Works off a schedule in several threads, the first of which already has a JVM without arguments. */
+    /** Runs the jobs of a schedule in several threads. The first thread already has a JVM, which has no arguments of its own. */
     private void work(Schedule schedule, Workers first) throws InterruptedException {
         schedule.serve(List.of());
         List<FutureTask<Void>> threads = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What became of each check of one run so far, and the report that follows from it. */
+/** The outcomes of one run so far, and the report made of them. */
 final class Tally {
     private final Instant startedAt = Instant.now();
     private final long begin = System.nanoTime();
@@ -33,12 +33,12 @@ final class Tally {
         this.lost = lost;
     }
 
-    /** {@return what was known of the check before; null if nothing} */
+    /** {@return the previous outcome of the check; null if there was none} */
     Outcome put(CheckMethod check, Outcome outcome) {
         return outcomes.put(check.id(), outcome);
     }
 
-    /** {@return of how many checks something is known} */
+    /** {@return the number of checks that have an outcome} */
     int size() {
         return outcomes.size();
     }

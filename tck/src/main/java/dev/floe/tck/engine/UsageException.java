@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.tck.engine;
 
-/** A run that was asked for in a way that makes no sense: an unknown subject, no rule matched, no such JVM. */
+/** Thrown for a request that makes no sense: an unknown subject, a pattern that matches no rule, a missing JVM. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,57 +22,55 @@ import java.util.TreeSet;
  * @param expiry the last day, in UTC, on which it holds
  */
 public record Waiver(Rule rule, String reason, String link, String owner, LocalDate expiry) {
-    private static final Set<String> FIELDS = new TreeSet<>(Set.of("rule", "reason", "link", "owner", "expiry"));
+    private static final Set<String> FIELDS = new TreeSet<>(Set.of("reason", "link", "owner", "expiry"));
 
     /**
      * Makes a waiver of what a file says.
      *
-     * @param fields all five, by name, and no others
+     * @param id of the rule
+     * @param fields all four, by name, and no others
      * @throws UsageException if one is missing, unknown or makes no sense
      */
-    static Waiver of(Map<String, String> fields) {
+    static Waiver of(String id, Map<String, String> fields) {
         for (String field : fields.keySet()) {
-            require(FIELDS.contains(field), "unknown field: field=" + field + ", known=" + FIELDS, fields);
+            require(FIELDS.contains(field), "unknown field: field=" + field + ", known=" + FIELDS, id);
         }
         for (String field : FIELDS) {
-            String value = fields.get(field);
-            require(value != null && !value.isBlank(), "missing field: field=" + field, fields);
+            require(!fields.getOrDefault(field, "").isBlank(), "missing field: field=" + field, id);
         }
-        return new Waiver(rule(fields), fields.get("reason"), link(fields), fields.get("owner"), expiry(fields));
-    }
-
-    private static Rule rule(Map<String, String> fields) {
-        return Rule.byId(fields.get("rule")).orElseThrow(() -> malformed("no such rule", fields));
-    }
-
-    private static String link(Map<String, String> fields) {
+        Rule rule = Rule.byId(id).orElseThrow(() -> malformed("no such rule", id));
         String link = fields.get("link");
+        require(isWebPage(link), "not a link to a web page: link=" + link, id);
+        return new Waiver(rule, fields.get("reason"), link, fields.get("owner"), day(fields.get("expiry"), id));
+    }
+
+    private static boolean isWebPage(String link) {
         try {
             URI uri = new URI(link);
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            require(web && uri.getHost() != null, "not a link to a web page: link=" + link, fields);
-            return link;
+            return Set.of("http", "https")
+                            .contains(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT))
+                    && uri.getHost() != null;
         } catch (URISyntaxException malformed) {
-            throw malformed("not a link to a web page: link=" + link, fields);
+            return false;
         }
     }
 
-    private static LocalDate expiry(Map<String, String> fields) {
+    private static LocalDate day(String expiry, String id) {
         try {
-            return LocalDate.parse(fields.get("expiry"));
+            return LocalDate.parse(expiry);
         } catch (DateTimeParseException malformed) {
-            throw malformed("not a date like 2027-01-31: expiry=" + fields.get("expiry"), fields);
+            throw malformed("not a date like 2027-01-31: expiry=" + expiry, id);
         }
     }
 
-    private static void require(boolean condition, String otherwise, Map<String, String> fields) {
+    private static void require(boolean condition, String otherwise, String id) {
         if (!condition) {
-            throw malformed(otherwise, fields);
+            throw malformed(otherwise, id);
         }
     }
 
-    private static UsageException malformed(String why, Map<String, String> fields) {
-        return new UsageException("waiver is malformed: " + why + ", rule=" + fields.get("rule"));
+    private static UsageException malformed(String why, String id) {
+        return new UsageException("waiver is malformed: " + why + ", rule=" + id);
     }
 
     boolean isExpired(LocalDate today) {

@@ -14,8 +14,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,10 +82,9 @@ public record Waivers(String file, String sha256, List<Waiver> entries) {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return new Waivers(
-                    file.toString(),
-                    digest(bytes),
-                    byRule(text).values().stream().map(Waiver::of).toList());
+            List<Waiver> entries = new ArrayList<>();
+            byRule(text).forEach((rule, fields) -> entries.add(Waiver.of(rule, fields)));
+            return new Waivers(file.toString(), digest(bytes), List.copyOf(entries));
         } catch (CharacterCodingException notText) {
             throw new UsageException("waivers are not UTF-8: file=" + file);
         } catch (IOException unreadable) {
@@ -103,7 +102,7 @@ public record Waivers(String file, String sha256, List<Waiver> entries) {
         }
     }
 
-    /** {@return the fields of each waiver, its rule among them} */
+    /** {@return the fields of each waiver, by the id of its rule} */
     private static Map<String, Map<String, String>> byRule(String text) throws IOException {
         Properties properties = new Once();
         try {
@@ -118,7 +117,7 @@ public record Waivers(String file, String sha256, List<Waiver> entries) {
                 throw new UsageException("waiver is malformed: not RULE.FIELD, key=" + key);
             }
             String rule = key.toString().substring(0, dot);
-            byRule.computeIfAbsent(rule, each -> new LinkedHashMap<>(Map.of("rule", rule)))
+            byRule.computeIfAbsent(rule, each -> new TreeMap<>())
                     .put(key.toString().substring(dot + 1), value.toString());
         });
         return byRule;
@@ -165,7 +164,7 @@ public record Waivers(String file, String sha256, List<Waiver> entries) {
         return report.with(rules, new Report.Waived(file, sha256, uses));
     }
 
-    /** A rule of which only some checks were selected is not wholly decided, unless one of them is broken. */
+    /** If only some checks of a rule were selected, it is not decided, unless one of them is broken. */
     private static Verdict decided(Report report, Rule rule) {
         boolean whole = report.selection().stream().noneMatch(pattern -> pattern.contains("."));
         return report.rules().stream()

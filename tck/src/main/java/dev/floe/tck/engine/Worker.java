@@ -163,7 +163,7 @@ final class Worker implements AutoCloseable {
         if (message.word().equals(WorkerMain.USAGE)) {
             // It could be used in the JVM that described it.
             return Outcome.of(Verdict.FAILED, "in the JVM that this check wants: " + message.field(0))
-                    .soiled();
+                    .tainted();
         }
         if (!message.field(0).equals(check.id())) {
             throw new IllegalStateException("answer to another check: asked=" + check.id() + ", answered=" + message);

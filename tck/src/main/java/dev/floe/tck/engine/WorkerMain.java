@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A JVM that the kit has started. It is told by messages what to do: {@code describe} its subject, {@code run} a check, or
- * {@code play} a scenario, which is the end of it; and leaves when it is told to.
+ * A JVM that the kit has started. It obeys messages: {@code describe} the subject, {@code run} a check, {@code play} a
+ * scenario and then end, {@code leave}.
  */
 public final class WorkerMain {
     static final String READY = "ready";
@@ -47,7 +47,7 @@ public final class WorkerMain {
      * Runs a worker.
      *
      * @param args the {@link WorkerOrders}
-     * @throws Exception if the kit fails; the process ends by it, and whoever started it sees that
+     * @throws Exception if the kit fails; the process then ends with a status other than 0
      */
     public static void main(String[] args) throws Exception {
         ParentLink parent = ParentLink.open();

@@ -21,7 +21,7 @@ final class Workers implements AutoCloseable {
     private final Listener listener;
     private final Map<List<String>, Worker> shared = new LinkedHashMap<>();
 
-    /** Is told of verdicts and deaths. */
+    /** Receives verdicts and deaths. */
     interface Listener {
         /** A check has its verdict; once more if a process died after the first. */
         void finished(CheckMethod check, Outcome outcome);
@@ -40,7 +40,7 @@ final class Workers implements AutoCloseable {
      * Starts nothing yet.
      *
      * @param java how to start JVMs
-     * @param orders what each worker is told
+     * @param orders what each worker is started with
      */
     Workers(JavaCommand java, WorkerOrders orders, Listener listener) {
         this.java = java;
@@ -155,7 +155,7 @@ final class Workers implements AutoCloseable {
         return Outcome.of(Verdict.NOT_RUN, "the JVM does not start: arguments=" + arguments + ", " + died.getMessage());
     }
 
-    /** A process died once, and nothing that ran in it makes another one die: that is no evidence of health. */
+    /** The process died once, and no check that ran in it makes another one die: such a check has not passed. */
     private static Outcome unexplained(Outcome alone, Worker.Died first) {
         String once = "process died once, and not again when its checks ran alone: " + first.getMessage();
         return alone.verdict() == Verdict.PASSED

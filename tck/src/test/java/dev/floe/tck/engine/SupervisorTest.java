@@ -4,6 +4,7 @@ package dev.floe.tck.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.floe.examples.plain.PlainProvider;
 import dev.floe.spec.DirectMemoryProvider;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.rules.Rule;
@@ -192,9 +193,14 @@ class SupervisorTest {
     }
 
     @Test
-    void anUnknownSubjectIsWrongUsageAndTheKnownOnesAreListed(@TempDir Path services) throws IOException {
+    void anUnknownSubjectIsWrongUsageAndTheKnownOnesAreListed(@TempDir Path services) throws Exception {
         declare(services, TINY, Providers.Failing.class.getName(), "com.example.Missing", newer(services));
         List<Path> classPath = new ArrayList<>(classPath());
+        classPath.remove(Path.of(PlainProvider.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI()));
         classPath.add(services);
         RunRequest request = request("nosuch", classPath, Path.of(System.getProperty("java.home")), List.of());
 

@@ -68,8 +68,8 @@ class RulesPageTest {
                 <!-- Generated from Rule, the checks and the broken implementations by RulesPageTest. Do not edit. -->
 
                 %d rules, %d of them decided by %d checks. *Level* is that of RFC 2119; a rule that names a capability binds
-                who claims it. *Broken by* names the implementations in the kit's own tests that break the rule, one fault
-                each.
+                only subjects that claim it. *Broken by* names the implementations in the kit's own tests that break the
+                rule, one fault each.
                 """.formatted(Rule.values().length, checked, catalog.checks().size())
                 + Arrays.stream(Rule.values())
                         .map(Rule::area)

@@ -130,7 +130,7 @@ public final class Providers {
 
     /** Has one quota for the whole process, with pages as units, whose limit is a flag of the JVM. */
     public static final class ProcessWide implements Subject {
-        private static final TinyProvider.Tiny BOOKS = new TinyProvider.Tiny(Long.getLong("fake.limit", 4096));
+        private static final TinyProvider.Tiny RESERVER = new TinyProvider.Tiny(Long.getLong("fake.limit", 4096));
 
         @Override
         public String name() {
@@ -142,7 +142,7 @@ public final class Providers {
             return new TinyProvider() {
                 @Override
                 public Optional<Reserver> reserver(DirectMemoryConfig config) {
-                    return Optional.of(BOOKS);
+                    return Optional.of(RESERVER);
                 }
             };
         }

@@ -25,6 +25,13 @@ module Site
     text.gsub(/ *<!-- .*? -->\n/, '').gsub(/\]\((?!https:)(docs\/)?/) { $1 ? '](' : '](../' }
   end
 
+  # The page of the rules, which a test of the kit writes. A build without tests has none.
+  def self.rules
+    page = "#{DOCS}/../tck/target/pages/rules.md"
+    return '<p>This site was built without the tests, which write this page.</p>' unless File.exist? page
+    bind markdown(File.read(page), '.')
+  end
+
   # In the list of rules, each leads to the Javadoc of what it binds.
   def self.bind html
     javadoc = 'api/spec/dev.floe.spec/dev/floe/spec'
@@ -68,10 +75,17 @@ Asciidoctor::Extensions.register do
       if document.attr('docfilesuffix') == '.md'
         title, text = reader.read.split("\n", 2)
         html = Site.markdown text, root
-        html = Site.bind html if document.attr('docname') == 'rules'
         reader = Asciidoctor::PreprocessorReader.new document, ["= #{title.delete_prefix '# '}", '', '++++', *html.lines(chomp: true), '++++']
       end
       reader
+    end
+  end
+
+  # `include::rules/all[]` shows the rules.
+  include_processor do
+    handles? { |target| target == 'rules/all' }
+    process do |document, reader, target, attributes|
+      reader.push_include ['++++', *Site.rules.lines(chomp: true), '++++'], target, target, 1, attributes
     end
   end
 

@@ -4,8 +4,8 @@ package dev.floe.spec;
 /**
  * What an implementation claims beyond what every implementation owes.
  *
- * <p>A claim is a promise: rules that hang on a capability bind who claims it, and a claim that does not hold is a
- * failure of conformance. What is not claimed is never counted as broken; instead the conformance kit checks, where it
+ * <p>A claim is a promise: a rule that requires a capability binds an implementation that claims it, and a claim that does
+ * not hold is a failure of conformance. What is not claimed is never counted as broken; instead the conformance kit checks, where it
  * can, that the feature is refused in words rather than half there.
  */
 public enum Capability {

@@ -132,14 +132,14 @@ public final class DirectMemoryConfig {
     /** Collects the settings of a {@link DirectMemoryConfig}. Not for use by several threads at once. */
     public static final class Builder {
         private static final Pattern SIZE = Pattern.compile("(\\d+)([kmgt]?)");
-        private static final Duration JDK_PATIENCE = Duration.ofMillis(511);
+        private static final Duration JDK_MAX_WAIT = Duration.ofMillis(511);
 
         private String name;
         private long limit = -1;
         private boolean pageAligned;
         private QuotaBasis quotaBasis = QuotaBasis.CAPACITY;
         private boolean zeroed = true;
-        private Duration maxWait = JDK_PATIENCE;
+        private Duration maxWait = JDK_MAX_WAIT;
         private Consumer<? super Throwable> failureHandler;
         private final Map<String, String> options = new TreeMap<>();
 

@@ -40,10 +40,13 @@ public interface DirectMemoryProvider {
     /**
      * Makes a memory.
      *
-     * <p id="BLK-35"><b>BLK-35</b> An option that an implementation does not know MUST be refused with
-     * {@code IllegalArgumentException}, naming it.
-     * <p id="BLK-26"><b>BLK-26</b> A null argument MUST be refused with {@code NullPointerException} before anything
-     * changes.
+     * @implSpec
+     * <ul>
+     * <li id="BLK-35"><b>BLK-35</b> An option that an implementation does not know MUST be refused with
+     * {@code IllegalArgumentException}, naming it.</li>
+     * <li id="BLK-26"><b>BLK-26</b> A null argument MUST be refused with {@code NullPointerException} before anything
+     * changes.</li>
+     * </ul>
      *
      * @param config what it shall be
      * @return the memory, to be closed by the caller
@@ -85,7 +88,7 @@ public interface DirectMemoryProvider {
     /**
      * Makes a cleaner alone.
      *
-     * @param config what happens when a thunk throws
+     * @param config says what happens when a cleaning action throws
      * @return the cleaner, to be closed by the caller, or empty if {@link Capability#CLEANER} is not claimed
      */
     default Optional<Cleaner> cleaner(DirectMemoryConfig config) {

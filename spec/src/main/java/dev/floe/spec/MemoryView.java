@@ -10,24 +10,30 @@ import java.nio.ByteBuffer;
  * any thread; the bytes themselves are as unsynchronised as those of any {@link ByteBuffer}. After the block was closed
  * every method but {@link #isAlive} and {@link #capacity} throws {@link IllegalStateException}.
  *
- * <p id="BLK-18"><b>BLK-18</b> A reachable view or buffer of a block MUST keep its memory alive, however it was
- * derived.
- * <p id="BLK-19"><b>BLK-19</b> A view of a view MUST keep the block alive without keeping the views between them.
- * <p id="BLK-20"><b>BLK-20</b> Making or dropping a view MUST NOT change any figure.
- * <p id="BLK-21"><b>BLK-21</b> What {@code slice}, {@code byteBuffer} and {@code borrow} hand out MUST NOT offer a way to
- * release the memory.
- * <p id="BLK-28"><b>BLK-28</b> A window or slice outside its view MUST be refused with
- * {@code IndexOutOfBoundsException}, also where offset + length overflows.
+ * @implSpec
+ * <ul>
+ * <li id="BLK-18"><b>BLK-18</b> A reachable view or buffer of a block MUST keep its memory alive, however it was
+ * derived.</li>
+ * <li id="BLK-19"><b>BLK-19</b> A view of a view MUST keep the block alive without keeping the views between them.</li>
+ * <li id="BLK-20"><b>BLK-20</b> Making or dropping a view MUST NOT change any figure.</li>
+ * <li id="BLK-21"><b>BLK-21</b> What {@code slice}, {@code byteBuffer} and {@code borrow} hand out MUST NOT offer a way
+ * to release the memory.</li>
+ * <li id="BLK-28"><b>BLK-28</b> A window or slice outside its view MUST be refused with
+ * {@code IndexOutOfBoundsException}, also where offset + length overflows.</li>
+ * </ul>
  */
 public interface MemoryView {
     /**
      * Returns the native address of the first byte.
      *
-     * <p>An address keeps nothing alive: whoever uses it must keep the view reachable meanwhile, as by
+     * <p>An address keeps nothing alive: code that uses it must keep the view reachable meanwhile, as by
      * {@link java.lang.ref.Reference#reachabilityFence}.
      *
-     * <p id="BLK-32"><b>BLK-32</b> The capacity of a block MUST be what was asked for, and a slice MUST begin at the
-     * address of its view plus its offset.
+     * @implSpec
+     * <ul>
+     * <li id="BLK-32"><b>BLK-32</b> The capacity of a block MUST be what was asked for.</li>
+     * <li id="BLK-53"><b>BLK-53</b> A slice MUST begin at the address of its view plus its offset.</li>
+     * </ul>
      *
      * @return the address, never 0
      * @throws IllegalStateException if the block is closed (BLK-17)
@@ -44,10 +50,14 @@ public interface MemoryView {
      * <i>closed</i> is undefined, up to the end of the process, unless the implementation claims
      * {@link Capability#VIEWS_EXPIRE}; {@link #borrow} is the safe way.
      *
-     * <p id="BLK-12"><b>BLK-12</b> {@code byteBuffer} MUST return a fresh direct buffer over that very memory, whole,
-     * at position 0 and BIG_ENDIAN.
-     * <p id="BLK-25"><b>BLK-25</b> A buffer that escaped MUST throw {@code IllegalStateException} on access after its
-     * block was closed.
+     * @implSpec
+     * <ul>
+     * <li id="BLK-12"><b>BLK-12</b> {@code byteBuffer} MUST return a direct buffer over that very memory, whole, at
+     * position 0 and BIG_ENDIAN.</li>
+     * <li id="BLK-43"><b>BLK-43</b> {@code byteBuffer} MUST return a fresh buffer on each call.</li>
+     * <li id="BLK-25"><b>BLK-25</b> A buffer that escaped MUST throw {@code IllegalStateException} on access after its
+     * block was closed.</li>
+     * </ul>
      *
      * @return a fresh direct buffer at position 0, of byte order BIG_ENDIAN
      * @throws UnsupportedOperationException if {@code capacity() > Integer.MAX_VALUE} (BLK-13)
@@ -58,8 +68,11 @@ public interface MemoryView {
     /**
      * Returns a buffer over a window of this view; otherwise as {@link #byteBuffer()}.
      *
-     * <p id="BLK-13"><b>BLK-13</b> A view of more than {@code Integer.MAX_VALUE} bytes MUST refuse its whole buffer
-     * with {@code UnsupportedOperationException} and give windows of it.
+     * @implSpec
+     * <ul>
+     * <li id="BLK-13"><b>BLK-13</b> A view of more than {@code Integer.MAX_VALUE} bytes MUST refuse its whole buffer
+     * with {@code UnsupportedOperationException} and give windows of it.</li>
+     * </ul>
      *
      * @param offset where the window begins, from 0 to {@code capacity() - length}
      * @param length the bytes of the window, 0 or more
@@ -93,18 +106,24 @@ public interface MemoryView {
      * throws afterwards, without it its use is undefined. Borrows nest. An implementation that does not claim
      * {@link Capability#BORROW} throws {@link UnsupportedOperationException}.
      *
-     * <p id="BLK-22"><b>BLK-22</b> A block closed while borrows run MUST keep its memory until the last of them ends,
-     * which MUST release it, and MUST refuse new borrows meanwhile.
-     * <p id="BLK-23"><b>BLK-23</b> {@code borrow} MUST return what its body returns, throw the very Throwable that its
-     * body throws, and end the borrow in both cases.
-     * <p id="BLK-24"><b>BLK-24</b> A buffer handed to a borrow MUST throw {@code IllegalStateException} on access after
-     * the borrow has ended.
+     * @implSpec
+     * <ul>
+     * <li id="BLK-22"><b>BLK-22</b> A block closed while borrows run MUST keep its memory until the last of them
+     * ends.</li>
+     * <li id="BLK-46"><b>BLK-46</b> The end of the last borrow of a closed block MUST release its memory.</li>
+     * <li id="BLK-47"><b>BLK-47</b> A closed block MUST refuse new borrows, also while borrows still run.</li>
+     * <li id="BLK-23"><b>BLK-23</b> {@code borrow} MUST return what its body returns.</li>
+     * <li id="BLK-48"><b>BLK-48</b> {@code borrow} MUST throw the very Throwable that its body throws.</li>
+     * <li id="BLK-49"><b>BLK-49</b> A borrow MUST end however its body ends.</li>
+     * <li id="BLK-24"><b>BLK-24</b> A buffer handed to a borrow MUST throw {@code IllegalStateException} on access
+     * after the borrow has ended.</li>
+     * </ul>
      *
      * @param <R> what the body returns
      * @param <X> what the body throws; a lambda that throws no checked exception needs no mention of it
      * @param body what to run; its buffer is as {@link #byteBuffer()} makes it
      * @return what the body returned
-     * @throws X if the body throws it: the very same Throwable (BLK-23)
+     * @throws X if the body throws it: the very same Throwable (BLK-48)
      * @throws IllegalStateException if the block is closed (BLK-17); the body did not run
      * @throws UnsupportedOperationException if {@code capacity() > Integer.MAX_VALUE} (BLK-13), or if borrowing is not
      *     offered; the body did not run

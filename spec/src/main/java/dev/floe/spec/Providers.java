@@ -9,19 +9,19 @@ import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
-/** Finds the implementation in force among those that {@link ServiceLoader} knows. */
+/** Selects an implementation among those that {@link ServiceLoader} finds. */
 final class Providers {
     private static final String NAME_PROPERTY = "floe.provider";
     private static final System.Logger LOG = System.getLogger("dev.floe.spec");
 
     private final List<DirectMemoryProvider> usable = new ArrayList<>();
-    private final List<String> passedOver = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
 
     private Providers(Iterator<ServiceLoader.Provider<DirectMemoryProvider>> found) {
         while (loadNext(found)) {}
     }
 
-    static DirectMemoryProvider inForce() {
+    static DirectMemoryProvider selected() {
         ServiceLoader<DirectMemoryProvider> loader = ServiceLoader.load(DirectMemoryProvider.class);
         return new Providers(loader.stream().iterator()).choose(System.getProperty(NAME_PROPERTY));
     }
@@ -36,16 +36,16 @@ final class Providers {
             what = next.type().getName();
             usable.add(next.get());
         } catch (ServiceConfigurationError | LinkageError unusable) {
-            passOver(what, unusable);
+            skip(what, unusable);
         }
         return true;
     }
 
     /** One that is built for a newer JDK is business as usual beside one that is not; anything else is a fault. */
-    private void passOver(String what, Throwable why) {
+    private void skip(String what, Throwable why) {
         boolean newerJdk = causedBy(why, UnsupportedClassVersionError.class);
-        passedOver.add(what + " (" + (why.getCause() == null ? why : why.getCause()) + ")");
-        LOG.log(newerJdk ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, "passed over " + what, why);
+        skipped.add(what + " (" + (why.getCause() == null ? why : why.getCause()) + ")");
+        LOG.log(newerJdk ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, "skipped " + what, why);
     }
 
     private static boolean causedBy(Throwable thrown, Class<? extends Throwable> type) {
@@ -66,7 +66,7 @@ final class Providers {
 
     private String nothingThere() {
         return "no direct memory provider: add dev.floe:floe-reference (JDK 17 or later) to the class path or module path"
-                + passedOver();
+                + skipped();
     }
 
     private String notThere(String name) {
@@ -75,10 +75,10 @@ final class Providers {
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();
-        return "no such direct memory provider: " + NAME_PROPERTY + "=" + name + ", available=" + names + passedOver();
+        return "no such direct memory provider: " + NAME_PROPERTY + "=" + name + ", available=" + names + skipped();
     }
 
-    private String passedOver() {
-        return passedOver.isEmpty() ? "" : ", passedOver=" + passedOver;
+    private String skipped() {
+        return skipped.isEmpty() ? "" : ", skipped=" + skipped;
     }
 }

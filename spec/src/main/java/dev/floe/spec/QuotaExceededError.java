@@ -5,7 +5,7 @@ package dev.floe.spec;
  * A request was refused because the quota has no room for it.
  *
  * <p>It extends {@link OutOfMemoryError}, so that handlers written for {@code ByteBuffer.allocateDirect} keep working.
- * Request, usage and limit are bytes in one measure, that of the {@linkplain QuotaBasis basis}: as far as the books show,
+ * Request, usage and limit are bytes in one measure, that of the {@linkplain QuotaBasis basis}: as far as the ledger shows,
  * {@code usage() + request() > limit()}.
  */
 public final class QuotaExceededError extends OutOfMemoryError {

@@ -2,16 +2,19 @@
 package dev.floe.spec;
 
 /**
- * What the books of a memory say: a snapshot, immutable and safe to share.
+ * The figures of a ledger: a snapshot, immutable and safe to share.
  *
  * <p>It plays the part of {@code BufferPoolMXBean}. All figures but {@link #count} are bytes. No joint snapshot is
  * promised: figures that are read while operations are in progress may disagree by those operations.
  *
- * <p id="OBS-02"><b>OBS-02</b> No figure of {@code usage} MUST ever be negative, nor off by more than the operations
- * that overlap the reading.
- * <p id="OBS-03"><b>OBS-03</b> {@code usage} MUST report the limit that the memory was opened with.
- * <p id="OBS-08"><b>OBS-08</b> {@code retained} MUST be part of {@code reservedMemory}, and retained memory MUST be
- * given up before any request is refused.
+ * @implSpec
+ * <ul>
+ * <li id="OBS-02"><b>OBS-02</b> A figure of {@code usage} MUST NOT be negative, and MUST NOT be off by more than the
+ * operations that overlap the reading.</li>
+ * <li id="OBS-03"><b>OBS-03</b> {@code usage} MUST report the limit that the memory was opened with.</li>
+ * <li id="OBS-08"><b>OBS-08</b> {@code retained} MUST be part of {@code reservedMemory}, and retained memory MUST be
+ * given up before any request is refused.</li>
+ * </ul>
  */
 public final class Usage {
     private final long limit;

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which implementation is in force, seen through the one public door. */
+/** Which implementation is selected, seen through the one public method. */
 class ProvidersTest {
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
 
@@ -71,7 +71,7 @@ class ProvidersTest {
         known(Failing.class);
         assertThatIllegalStateException()
                 .isThrownBy(ProvidersTest::open)
-                .withMessageContaining("passedOver=[")
+                .withMessageContaining("skipped=[")
                 .withMessageContaining(Failing.class.getName())
                 .withMessageContaining("no luck");
     }

@@ -38,8 +38,8 @@ import java.util.Optional;
  * {@code reservedMemory} under {@link QuotaBasis#SIZE}. A <i>request</i> is a reservation or an allocation, in the same
  * measure. <i>At rest</i> means that no operation is in progress. Backticks mark code.
  *
- * <p>A rule that names a {@linkplain #capability() capability} binds only who claims it. Every rule needs the role that
- * it speaks of: a system without a {@code Cleaner} of its own is not judged by the CLN rules.
+ * <p>A rule that requires a {@linkplain #capability() capability} binds only an implementation that claims it. Every rule
+ * needs the role that it speaks of: a system without a {@code Cleaner} of its own is not judged by the CLN rules.
  *
  * <blockquote>
  * An implementation of one role alone (an allocator, say) is a full citizen: the rules of its area are the whole of
@@ -57,43 +57,37 @@ public enum Rule {
             "A limit that can be passed for a moment is no limit: the process is killed in that moment. Adding"
                     + " first and checking after breaks this."),
     RES_03(
-            must("A request that exactly fills the limit MUST be granted, and one that exceeds what is left by the"
-                    + " smallest possible amount MUST be refused."),
+            must("A request that exactly fills the limit MUST be granted."),
             "Catches < for <=, and limits that keep a little back."),
     RES_04(
             must("A request MUST NOT be refused unless at some instant of the call what was charged plus the"
                     + " request exceeded the limit."),
             "A large request that fails must not make small ones fail beside it (elephant and mice)."),
     RES_05(
-            must("A request above the limit itself MUST be refused without waiting and without a collection."),
+            must("A request above the limit itself MUST be refused without waiting."),
             "Nothing that others do can ever make room for it, so every millisecond spent on it is lost."),
-    RES_06(
-            must("`tryReserve` without a duration MUST NOT wait and MUST NOT request a collection.")
-                    .given(RESERVER),
-            "The caller has other plans: it wants an answer, not memory at any price."),
+    RES_06(must("`tryReserve` without a duration MUST NOT wait.").given(RESERVER), "The caller wants an answer now."),
     RES_07(
             must("Before a request that could fit is refused, the caller MUST have helped to run what was already"
-                            + " found dead, awaited a collection that began after the request, and waited up to `maxWait`.")
+                            + " found dead.")
                     .given(WAITS_FOR_RECLAMATION),
-            "The garbage collector knows nothing of direct memory: whoever runs out has to ask it."),
+            "The cleaning thread may be behind: memory that only waits to be freed must not cause a refusal."),
     RES_08(
             must("A waiting request MUST be granted as soon as a release by any thread makes room, without a"
                             + " further collection.")
                     .given(WAITS_FOR_RECLAMATION),
-            "No lock that a release needs may be held by one who waits or collects (JDK-5046110)."),
+            "No lock that a release needs may be held by a thread that waits or collects (JDK-5046110)."),
     RES_09(
             should("A waiting request SHOULD return within 20 ms of the release that makes room for it.")
                     .given(WAITS_FOR_RECLAMATION),
             "Waking beats sleeping: the fixed sleep of 100 ms is the pain that started it all."),
     RES_10(
-            must("A refusal MUST be a `QuotaExceededError` whose request, usage and limit are in one measure."),
-            "The JDK's own text mixes padded sizes with a limit on capacities, so that its sum does not add up."),
+            must("A refusal MUST be a `QuotaExceededError`."),
+            "Programs tell a full quota from a system without memory, and read the figures."),
     RES_11(must("A refused request MUST leave every figure as it was."), "A refusal that leaks quota is a slow death."),
     RES_12(
-            must("A request without a duration MUST NOT throw `InterruptedException`, and on every exit the"
-                    + " interrupt status of the thread MUST be set if it was set at entry or an interrupt came"
-                    + " meanwhile, and clear otherwise."),
-            "Allocation is no cancellation point, and swallowing an interrupt loses it for those who are."),
+            must("A request without a duration MUST NOT throw `InterruptedException`."),
+            "Allocation is no cancellation point."),
     RES_13(
             must("An interrupt MUST NOT make a request without a duration give up earlier.")
                     .given(WAITS_FOR_RECLAMATION),
@@ -103,13 +97,12 @@ public enum Rule {
                     + " interrupted again and again."),
             "A wait that restarts whenever it is disturbed never ends; JDK 17 and 25 do so."),
     RES_15(
-            must("A request made inside a cleaning action MUST end within the same bound and MUST NOT wait for the"
-                    + " cleaning that it is part of, and cleaning MUST go on afterwards."),
+            must("A request made inside a cleaning action MUST end within the same bound, and cleaning MUST go on"
+                    + " afterwards."),
             "In JDK 17 and 25 such a request hangs the Reference Handler, and with it every reference of the"
                     + " process."),
     RES_16(
-            must("With explicit collections disabled a request MUST still end within the same bound, and MUST"
-                            + " still be granted when a release makes room in time.")
+            must("With explicit collections disabled a refusal MUST still come within the same bound.")
                     .given(WAITS_FOR_RECLAMATION),
             "`-XX:+DisableExplicitGC` is in many a tuning guide."),
     RES_17(
@@ -117,17 +110,14 @@ public enum Rule {
                     .given(WAITS_FOR_RECLAMATION),
             "It is the first thing to know about such a failure, and the last that people look for."),
     RES_18(
-            must("A timed request MUST end with a grant, with a refusal when its duration is over, or with an"
-                            + " `InterruptedException` that leaves the interrupt status clear; both failures MUST leave"
+            must("A timed request MUST end with a grant, or when its duration is over with a refusal that leaves"
                             + " nothing charged.")
                     .given(TIMED_WAIT),
-            "Back-pressure needs a wait that can be bounded and cancelled."),
+            "Back-pressure needs a wait that can be bounded."),
     RES_19(
-            must("A timed request MUST NOT wait when its duration is zero or negative, and durations too long to"
-                            + " be counted in nanoseconds MUST be taken as the longest that can.")
+            must("A timed request MUST NOT wait when its duration is zero or negative.")
                     .given(TIMED_WAIT),
-            "`Duration.ofSeconds(Long.MAX_VALUE)` is how people write \"for ever\"; an overflow turns it into"
-                    + " \"never\"."),
+            "A caller that computes its remaining time may arrive at less than nothing."),
     RES_20(
             must("An `unreserve` that would take any figure below zero MUST throw `IllegalStateException` and"
                             + " change nothing.")
@@ -159,7 +149,7 @@ public enum Rule {
             "Without it a large request starves behind small ones for ever."),
     RES_27(
             must("A request for which there is room while no other waits MUST be granted without a collection."),
-            "The way in is the common way; it owes nobody a pause. Where others wait, a newcomer may have to queue"
+            "The common case must not pay for the rare one. While other requests wait, a new one may have to queue"
                     + " behind them, as RES-26 demands, and to collect with them."),
     RES_28(
             must("Under basis `CAPACITY` the limit MUST bound `totalCapacity` alone, so that a request of capacity"
@@ -169,18 +159,60 @@ public enum Rule {
     RES_29(
             must("Under basis `SIZE` the limit MUST bound `reservedMemory`, padding included.")
                     .given(BASIS_SIZE),
-            "1000 one-byte blocks aligned to 2 MiB take 2 GB: who limits capacity does not limit memory."),
+            "1000 one-byte blocks aligned to 2 MiB take 2 GB: a limit on capacities does not limit memory."),
     RES_30(
             must("`reserve`, `tryReserve` and `unreserve` MUST be safe for use by any number of threads.")
                     .given(RESERVER)
                     .notProvable("a property of all executions: RES-02, RES-04 and OBS-01 test what follows from it"),
-            "The sum of the rules before; listed so that nobody has to ask."),
+            "It follows from the rules before, and is listed so that it need not be asked."),
     RES_31(
             must("A request that waited behind another MUST be granted as soon as that one leaves without its"
                             + " room, if there is room for it.")
                     .given(TIMED_WAIT),
-            "The room was there all the time, so no release will come to wake it: whoever gives up owes it to the"
-                    + " next."),
+            "The room was there all the time, so no release will come to wake the next request: a request that"
+                    + " gives up has to wake it."),
+    RES_32(
+            must("A request that exceeds what is left by the smallest possible amount MUST be refused."),
+            "A limit that gives a little more is not the limit that was set."),
+    RES_33(
+            must("`tryReserve` without a duration MUST NOT request a collection.")
+                    .given(RESERVER),
+            "A collection stops all threads, for a caller that did not want to wait."),
+    RES_34(
+            must("The request, usage and limit of a refusal MUST be in one measure."),
+            "The JDK's own text mixes padded sizes with a limit on capacities, so that its sum does not add up."),
+    RES_35(
+            must("On every exit from a request without a duration the interrupt status of the thread MUST be set"
+                    + " if it was set at entry or an interrupt came meanwhile, and clear otherwise."),
+            "A request that swallows an interrupt loses it for the code that waits for it."),
+    RES_36(
+            must("With explicit collections disabled a waiting request MUST still be granted when a release makes"
+                            + " room in time.")
+                    .given(WAITS_FOR_RECLAMATION),
+            "A release makes room without any collection."),
+    RES_37(
+            must("An interrupt MUST end a timed request with an `InterruptedException` that leaves the interrupt"
+                            + " status clear and nothing charged.")
+                    .given(TIMED_WAIT),
+            "Back-pressure needs a wait that can be cancelled."),
+    RES_38(
+            must("A timed request whose duration is too long to be counted in nanoseconds MUST wait as long as can"
+                            + " be counted.")
+                    .given(TIMED_WAIT),
+            "`Duration.ofSeconds(Long.MAX_VALUE)` is how people write \"for ever\"; an overflow turns it into"
+                    + " \"never\"."),
+    RES_39(
+            must("A request above the limit itself MUST be refused without a collection."),
+            "A collection cannot make room for it, and stops all threads."),
+    RES_40(
+            must("Before a request that could fit is refused, the caller MUST have awaited a collection that began"
+                            + " after the request.")
+                    .given(WAITS_FOR_RECLAMATION),
+            "The garbage collector knows nothing of direct memory: a caller that runs out has to ask it."),
+    RES_41(
+            must("Before a request that could fit is refused, the caller MUST have waited up to `maxWait`.")
+                    .given(WAITS_FOR_RECLAMATION),
+            "Room may come back at any moment of the wait."),
 
     // ---- ALC: raw memory ------------------------------------------------------------------------------------------
     ALC_01(
@@ -200,7 +232,7 @@ public enum Rule {
             "Not IllegalArgumentException, which Unsafe throws for sizes near `Long.MAX_VALUE`."),
     ALC_06(
             must("A size below 1 MUST be refused with `IllegalArgumentException`."),
-            "malloc(0) may return 0 or not; nobody should have to know."),
+            "malloc(0) may return 0 or not. No caller should have to know."),
     ALC_07(
             must("`allocateZeroed` MUST return memory in which every byte reads 0, also where it was used before."),
             "Old bytes are other people's secrets, and the bug that only shows in production."),
@@ -212,30 +244,29 @@ public enum Rule {
     ALC_10(
             must("`free` MUST be called at most once for an address, with the size it was allocated with.")
                     .notProvable("it binds the caller, and breaking it is undefined"),
-            "What malloc demands of its callers. DEA-01 and DEA-04 say who keeps to it."),
+            "What malloc demands of its callers. DEA-01 and DEA-04 say how a deallocator obeys."),
     ALC_11(
-            must("Freed memory MUST serve later allocations: to allocate and free again and again MUST NOT take"
-                    + " more and more."),
+            must("To allocate and free again and again MUST NOT take more and more memory."),
             "A `free` that does nothing keeps every other rule, until the machine has no memory left."),
 
     // ---- BLK: blocks and views ------------------------------------------------------------------------------------
     BLK_01(
-            must("A block MUST be born in this order: reserve, allocate, register.")
+            must("A block MUST be created in this order: reserve, allocate, register.")
                     .given(ROLES),
             "Memory never exists without a charge, and is never published without a way back."),
     BLK_02(
             must("When allocating or zeroing throws, whatever it throws, the reservation MUST be released once"
-                            + " with the same pair and the same Throwable MUST come out.")
+                            + " with the same pair.")
                     .given(ROLES),
             "The JDK gives the quota back for OutOfMemoryError only, and `Arena.ofAuto` not at all."),
     BLK_03(
-            must("When registering throws, whatever it throws, the memory MUST be freed once, then the reservation"
-                            + " released once, and the same Throwable MUST come out.")
+            must("When registering throws, whatever it throws, the memory MUST be freed once and the reservation"
+                            + " released once.")
                     .given(ROLES),
             "JDK-8294717: memory and quota were lost when the cleaner could not be made."),
     BLK_04(
-            must("When undoing a failed birth throws in turn, the first Throwable MUST come out with the second"
-                            + " suppressed in it.")
+            must("When undoing a failed allocation throws in turn, the first Throwable MUST come out with the"
+                            + " second suppressed in it.")
                     .given(ROLES),
             "The cause is worth more than what came of it, and neither may be lost."),
     BLK_05(
@@ -248,29 +279,23 @@ public enum Rule {
                     .given(ZEROED),
             "What `allocateDirect` has always promised."),
     BLK_07(
-            must("The address of a block of a page-aligned memory MUST be a multiple of the page size, and the"
-                            + " block MUST lie inside what was allocated for it.")
+            must("The address of a block of a page-aligned memory MUST be a multiple of the page size.")
                     .given(PAGE_ALIGNED),
             "Direct I/O refuses anything else."),
     BLK_08(
             must("A base that already is aligned MUST be used unshifted.").given(ROLES),
             "Shifting it by a whole page runs past the end of the allocation when size is capacity + page."),
     BLK_09(
-            must("A block allocated with an alignment MUST have an address that is a multiple of it; an alignment"
-                    + " that is not a power of two MUST be refused with `IllegalArgumentException`, one that is not"
-                    + " offered with `UnsupportedOperationException`."),
+            must("A block allocated with an alignment MUST have an address that is a multiple of it."),
             "Cache lines, pages, huge pages: each caller knows its own."),
-    BLK_10(
-            must("A block of capacity 0 MUST work like any other, and its address MUST NOT be 0 nor be shared with"
-                    + " a live block."),
-            "Empty is a size (JDK-8357919)."),
+    BLK_10(must("A block of capacity 0 MUST work like any other."), "Empty is a size (JDK-8357919)."),
     BLK_11(
             must("A negative capacity MUST be refused with `IllegalArgumentException` before anything is reserved."),
             "In JDK 6 an int overflow on the way lost the quota."),
     BLK_12(
-            must("`byteBuffer` MUST return a fresh direct buffer over that very memory, whole, at position 0 and"
+            must("`byteBuffer` MUST return a direct buffer over that very memory, whole, at position 0 and"
                     + " BIG_ENDIAN."),
-            "What a user of ByteBuffer expects of a new one; a shared buffer would share its position."),
+            "What a user of ByteBuffer expects of a new one."),
     BLK_13(
             must("A view of more than `Integer.MAX_VALUE` bytes MUST refuse its whole buffer with"
                             + " `UnsupportedOperationException` and give windows of it.")
@@ -278,19 +303,17 @@ public enum Rule {
             "A ByteBuffer counts in ints; memory does not."),
     BLK_14(
             must("When the `close` that wins returns and no borrow runs, the block MUST have left `count` and"
-                            + " `totalCapacity`, and a request for just that room MUST be granted to any thread without a"
-                            + " collection.")
+                            + " `totalCapacity`.")
                     .given(MANUAL_RELEASE),
             "Release is deterministic or it is not release. Memory that a pool keeps shows as `retained`."),
     BLK_15(
             must("`free` MUST have run when the `close` that wins returns and no borrow runs.")
                     .given(PROMPT_FREE),
-            "For those who count on the system having its memory back."),
+            "Some callers count on the system having its memory back."),
     BLK_16(
-            must("However often and from however many threads a block is closed, its memory MUST be released once"
-                            + " and no later `close` MUST throw.")
+            must("However often and from however many threads a block is closed, its memory MUST be released once.")
                     .given(MANUAL_RELEASE),
-            "A double free is the worst bug there is: it corrupts somebody else."),
+            "A double free is the worst bug there is: it corrupts other memory."),
     BLK_17(
             must("A closed block and its views MUST throw `IllegalStateException` from everything but `close`,"
                             + " `isAlive` and `capacity`.")
@@ -309,15 +332,10 @@ public enum Rule {
             must("What `slice`, `byteBuffer` and `borrow` hand out MUST NOT offer a way to release the memory."),
             "Only the block itself has a `close`. `Unsafe.invokeCleaner` on a buffer of it is refused, too."),
     BLK_22(
-            must("A block closed while borrows run MUST keep its memory until the last of them ends, which MUST"
-                            + " release it, and MUST refuse new borrows meanwhile.")
+            must("A block closed while borrows run MUST keep its memory until the last of them ends.")
                     .given(BORROW),
             "A close from any thread cannot pull the memory away."),
-    BLK_23(
-            must("`borrow` MUST return what its body returns, throw the very Throwable that its body throws, and"
-                            + " end the borrow in both cases.")
-                    .given(BORROW),
-            "A pin that is lost on an exception keeps the memory for ever."),
+    BLK_23(must("`borrow` MUST return what its body returns.").given(BORROW), "A null result is a result, too."),
     BLK_24(
             must("A buffer handed to a borrow MUST throw `IllegalStateException` on access after the borrow has"
                             + " ended.")
@@ -330,10 +348,7 @@ public enum Rule {
     BLK_26(
             must("A null argument MUST be refused with `NullPointerException` before anything changes."),
             "The earlier, the nearer to the mistake."),
-    BLK_27(
-            must("Closing a memory MUST be idempotent and leave its live blocks valid and releasable; requests"
-                    + " made afterwards, and those waiting, MUST fail with `IllegalStateException`."),
-            "A memory ends like a door, not like a trapdoor."),
+    BLK_27(must("Closing a memory MUST be idempotent."), "Cleanup code often closes twice."),
     BLK_28(
             must("A window or slice outside its view MUST be refused with `IndexOutOfBoundsException`, also where"
                     + " offset + length overflows."),
@@ -345,16 +360,15 @@ public enum Rule {
             must("The size of a block MUST be `max(1, capacity)`, and `capacity` plus one page where it is"
                             + " page-aligned.")
                     .given(EXACT_BLOCKS),
-            "What the JDK takes; a claim for those who do not round."),
+            "What the JDK takes. An implementation that rounds does not claim it."),
     BLK_31(
             must("`tryAllocate` without a duration MUST return empty when there is no room, without waiting and"
                             + " without a collection.")
                     .given(TIMED_WAIT),
             "The same promise as RES-06, at the door that applications use."),
     BLK_32(
-            must("The capacity of a block MUST be what was asked for, and a slice MUST begin at the address of its"
-                    + " view plus its offset."),
-            "Pooling and rounding are nobody's business but the allocator's."),
+            must("The capacity of a block MUST be what was asked for."),
+            "An allocator may round or pool. Its callers need not know."),
     BLK_33(
             must("The threads of a memory MUST end when it was closed and its last block is gone."),
             "A thread for each memory that ever was is a leak."),
@@ -362,18 +376,80 @@ public enum Rule {
             should("The threads of a memory SHOULD end when it became unreachable with no block left, though nobody"
                             + " closed it.")
                     .given(GC_RELEASE),
-            "People forget."),
+            "People forget to close."),
     BLK_35(
             must("An option that an implementation does not know MUST be refused with `IllegalArgumentException`,"
                     + " naming it."),
             "A misspelt option that is ignored is a setting that is not set."),
+    BLK_36(
+            should("A `StackOverflowError` inside `allocate`, `borrow` or `close` SHOULD leave no lock held, no"
+                            + " block lost and no charge lost.")
+                    .given(MANUAL_RELEASE),
+            "Deep recursion can end inside any call. A lock that stays held, or a charge that stays, outlives the"
+                    + " error that the program survives."),
+    BLK_37(
+            must("When allocating, zeroing or registering throws, the same Throwable MUST come out.")
+                    .given(ROLES),
+            "The caller has to see the cause, not what an implementation made of it."),
+    BLK_38(
+            must("When registering throws, the memory MUST be freed before the reservation is released.")
+                    .given(ROLES),
+            "A charge never leaves before its memory, on this path neither."),
+    BLK_39(
+            must("A page-aligned block MUST lie inside what was allocated for it.")
+                    .given(PAGE_ALIGNED),
+            "Rounding the base up needs as much padding. Too little of it overwrites the memory that follows."),
+    BLK_40(
+            must("An alignment that is not a power of two MUST be refused with `IllegalArgumentException`."),
+            "0 and negative numbers have at most one bit set, too."),
+    BLK_41(
+            must("An alignment that is not offered MUST be refused with `UnsupportedOperationException`."),
+            "The caller can tell its own mistake from what this implementation cannot do."),
+    BLK_42(
+            must("The address of a block of capacity 0 MUST NOT be 0 nor be shared with a live block."),
+            "Code that tells blocks by their address must not confuse them."),
+    BLK_43(must("`byteBuffer` MUST return a fresh buffer on each call."), "A shared buffer would share its position."),
+    BLK_44(
+            must("When the `close` that wins returns and no borrow runs, a request for just that room MUST be"
+                            + " granted to any thread without a collection.")
+                    .given(MANUAL_RELEASE),
+            "Room that only one thread can use is not released."),
+    BLK_45(
+            must("A later `close` MUST NOT throw.").given(MANUAL_RELEASE),
+            "Cleanup code often closes twice, and an exception there hides the first one."),
+    BLK_46(
+            must("The end of the last borrow of a closed block MUST release its memory.")
+                    .given(BORROW),
+            "A close that came during a borrow must not be forgotten."),
+    BLK_47(
+            must("A closed block MUST refuse new borrows, also while borrows still run.")
+                    .given(BORROW),
+            "Otherwise the last borrow might never end."),
+    BLK_48(
+            must("`borrow` MUST throw the very Throwable that its body throws.").given(BORROW),
+            "A wrapped exception is caught by no handler of the caller."),
+    BLK_49(
+            must("A borrow MUST end however its body ends.").given(BORROW),
+            "A pin that is lost on an exception keeps the memory for ever."),
+    BLK_50(
+            must("Closing a memory MUST leave its live blocks valid and releasable."),
+            "A memory that ends must not pull the memory from under its users."),
+    BLK_51(
+            must("A request made after its memory was closed MUST fail with `IllegalStateException`."),
+            "A charge after the end would be missed by the code that closed the memory."),
+    BLK_52(
+            must("A request that waits when its memory is closed MUST fail with `IllegalStateException`."),
+            "No thread should wait for a memory that has ended."),
+    BLK_53(
+            must("A slice MUST begin at the address of its view plus its offset."),
+            "A slice shows the bytes that it was asked for."),
 
     // ---- CLN: the cleaner -----------------------------------------------------------------------------------------
     CLN_01(
-            must("A thunk MUST run at most once under any mix of explicit and automatic cleaning."),
+            must("A cleaning action MUST run at most once under any mix of explicit and automatic cleaning."),
             "The guarantee everything else rests on."),
     CLN_02(
-            must("`clean` MUST run the thunk on the calling thread, before it returns, if nobody has begun to run"
+            must("`clean` MUST run the action on the calling thread, before it returns, if nobody has begun to run"
                     + " it."),
             "So that release can be deterministic. A caller that loses the race may return earlier."),
     CLN_03(
@@ -384,66 +460,69 @@ public enum Rule {
             must("A registration MUST NOT keep its referent reachable.").given(GC_RELEASE),
             "It would never be cleaned."),
     CLN_05(
-            must("The thunk of an unreachable referent MUST run after a collection has found it, with nobody"
-                            + " calling.")
+            must("The cleaning action of an unreachable referent MUST run after a collection has found it, with"
+                            + " nobody calling.")
                     .given(GC_RELEASE),
             "This is what cleaning means."),
     CLN_06(
-            must("The thunk of a reachable referent MUST NOT run unless `clean` is called."),
-            "Freed under somebody's hands."),
+            must("The cleaning action of a reachable referent MUST NOT run unless `clean` is called."),
+            "Memory must not be freed while it is used."),
     CLN_07(
-            must("Under policy `EXIT` a thunk that throws in `clean`, Exception or Error, MUST print `Cleaner"
-                            + " terminated abnormally` with the cause to the standard error stream and end the process with"
-                            + " status 1.")
+            must("Under policy `EXIT` a cleaning action that throws in `clean`, Exception or Error, MUST print"
+                            + " `Cleaner terminated abnormally` with the cause to the standard error stream and end the"
+                            + " process with status 1.")
                     .given(EXIT_ON_FAILURE),
             "Memory whose release failed is lost or corrupt; going on would hide it."),
     CLN_08(
-            must("Under policy `EXIT` a thunk that throws in automatic cleaning, Exception or Error, MUST do the"
-                            + " same.")
+            must("Under policy `EXIT` a cleaning action that throws in automatic cleaning, Exception or Error,"
+                            + " MUST do the same.")
                     .given(EXIT_ON_FAILURE),
-            "The same failure, with nobody there to see it."),
+            "The same failure, with no caller to see it."),
     CLN_09(
             must("The exit MUST happen also when `System.err` is null or fails.")
                     .given(EXIT_ON_FAILURE),
             "The report must not stand in the way of the consequence."),
     CLN_10(
             must("The exit MUST NOT hang: not on the cleaning thread, not on a shutdown hook that allocates at a"
-                            + " full quota, not when a hook cleans a thunk that throws.")
+                            + " full quota, not when a hook runs a cleaning action that throws.")
                     .given(EXIT_ON_FAILURE),
             "In JDK 17 and 25 each of these leaves a process that only SIGKILL ends."),
     CLN_11(
-            must("Under policy `REPORT` the handler MUST be told each Throwable that a thunk throws, and later"
-                    + " thunks MUST still run, also when the handler throws."),
-            "For those who would rather leak than stop. An Error must not end cleaning either."),
+            must("Under policy `REPORT` the handler MUST be told each Throwable that a cleaning action throws."),
+            "A failure that nobody is told of is never mended."),
     CLN_12(
-            must("A registration MUST be unlinked before its thunk runs, so that a `clean` inside the thunk does"
+            must("A registration MUST be unlinked before its action runs, so that a `clean` inside the action does"
                     + " nothing."),
             "Run once, also when run from within."),
     CLN_13(
-            must("A cleaned registration MUST NOT be retained by the cleaner, nor retain its thunk."),
+            must("A cleaned registration MUST NOT be retained by the cleaner, nor retain its action."),
             "A cleaner that remembers grows without bound."),
     CLN_14(
-            must("A thunk MUST be able to register, to clean other registrations and to allocate."),
+            must("A cleaning action MUST be able to register, to clean other registrations and to allocate."),
             "No lock may be held while foreign code runs."),
     CLN_15(
-            must("A slow thunk MUST NOT hold up `register` or `clean` of other registrations."),
-            "One bad neighbour must not stop the house."),
-    CLN_16(
-            must("The cleaning thread MUST be a daemon and MUST survive interrupts.")
-                    .given(GC_RELEASE),
-            "It must neither keep the process alive nor die of a stray signal."),
+            must("A slow cleaning action MUST NOT hold up `register` or `clean` of other registrations."),
+            "One slow action must not stop all others."),
+    CLN_16(must("The cleaning thread MUST be a daemon.").given(GC_RELEASE), "It must not keep the process alive."),
     CLN_17(
-            must("A null referent or thunk MUST be refused with `NullPointerException`."),
-            "The JDK returns null for a null thunk, and the failure shows where nobody looks for it."),
+            must("A null referent or action MUST be refused with `NullPointerException`."),
+            "The JDK returns null for a null action, and the failure shows in another place."),
     CLN_18(
             should("The cleaning thread SHOULD inherit neither the context class loader nor the inheritable"
                             + " thread-locals of the thread that happened to start it.")
                     .given(GC_RELEASE),
             "Otherwise a library that made the first block can never be unloaded."),
     CLN_19(
-            must("What a thread did before it registered MUST happen-before the thunk.")
+            must("What a thread did before it registered MUST happen-before the action.")
                     .notProvable("the absence of an ordering cannot be observed reliably from outside"),
-            "The thunk reads what its maker wrote."),
+            "The action reads what its maker wrote."),
+    CLN_20(
+            must("Under policy `REPORT` later cleaning actions MUST still run when one throws, also when the"
+                    + " handler throws."),
+            "For programs that would rather leak than stop. An Error must not end cleaning either."),
+    CLN_21(
+            must("The cleaning thread MUST survive interrupts.").given(GC_RELEASE),
+            "It must not die of a stray signal."),
 
     // ---- DEA: the deallocator -------------------------------------------------------------------------------------
     DEA_01(
@@ -467,18 +546,18 @@ public enum Rule {
     DEA_06(
             should("A deallocator SHOULD NOT block or reserve.")
                     .notProvable("the absence of blocking in all states cannot be shown by running"),
-            "It runs on whoever helps: the cleaning thread, or a thread that allocates."),
+            "It may run on the cleaning thread, or on any thread that allocates and helps."),
 
     // ---- GCR: garbage and collections -----------------------------------------------------------------------------
     GCR_01(
             must("Blocks that became unreachable unclosed MUST come back, memory and quota, after collections have"
                             + " found them.")
                     .given(GC_RELEASE),
-            "The safety net under those who forget."),
+            "The safety net for blocks that nobody closed."),
     GCR_02(
             must("When only garbage fills the quota, the next request MUST be granted.")
                     .given(WAITS_FOR_RECLAMATION),
-            "The seed fails here when the collection takes longer than its sleep."),
+            "JDK 6 fails here when the collection takes longer than its sleep."),
     GCR_03(
             should("Threads that only drop what they allocate SHOULD see no refusal, in a profile of 8 threads,"
                             + " blocks of 1/64 of the limit and any collector that collects on request.")
@@ -504,8 +583,8 @@ public enum Rule {
                     + " left."),
             "The ledger balances."),
     OBS_02(
-            must("No figure of `usage` MUST ever be negative, nor off by more than the operations that overlap the"
-                    + " reading."),
+            must("A figure of `usage` MUST NOT be negative, and MUST NOT be off by more than the operations that"
+                    + " overlap the reading."),
             "A gauge that jumps below zero raises alarms at night."),
     OBS_03(
             must("`usage` MUST report the limit that the memory was opened with."),
@@ -534,7 +613,7 @@ public enum Rule {
     OBS_08(
             must("`retained` MUST be part of `reservedMemory`, and retained memory MUST be given up before any"
                     + " request is refused."),
-            "A pool must not make others fail for what nobody uses.");
+            "A pool must not make a request fail for memory that no block uses.");
 
     /** How binding a rule is, in the words of RFC 2119. */
     public enum Level {

@@ -7,6 +7,9 @@ import static dev.floe.spec.Capability.ROLES;
 import static dev.floe.spec.rules.Rule.BLK_07;
 import static dev.floe.spec.rules.Rule.BLK_08;
 import static dev.floe.spec.rules.Rule.BLK_09;
+import static dev.floe.spec.rules.Rule.BLK_39;
+import static dev.floe.spec.rules.Rule.BLK_40;
+import static dev.floe.spec.rules.Rule.BLK_41;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
@@ -41,24 +44,44 @@ class AlignmentChecks {
         Reference.reachabilityFence(live);
     }
 
-    /** If this fails, look at the padding, for which one page less a byte is enough and anything less is not. */
+    /** If this fails, look at the rounding up of the base, which may lie anywhere in a page. */
     @Check(
             value = BLK_07,
             needs = {MEMORY, ROLES})
     @Requires(pageAligned = true)
-    void pageAlignedBlockLiesInsideItsAllocationWhereverThatBegins(
+    void pageAlignedBlockBeginsAtAPageWhereverItsAllocationBegins(
             DirectMemoryProvider provider, DirectMemoryConfig config) {
         long pageSize = PageSize.atLeast();
+        onShiftedBases(
+                provider, config, (bases, block, what) -> RawMemory.expectMultiple(pageSize, block.address(), what));
+    }
+
+    /** If this fails, look at the padding, for which one page less a byte is enough and anything less is not. */
+    @Check(
+            value = BLK_39,
+            needs = {MEMORY, ROLES})
+    @Requires(pageAligned = true)
+    void pageAlignedBlockLiesInsideItsAllocationWhereverThatBegins(
+            DirectMemoryProvider provider, DirectMemoryConfig config) {
+        onShiftedBases(provider, config, (bases, block, what) -> {
+            Range range = new Range(block.address(), block.capacity());
+            Expect.that(
+                    bases.contain(range),
+                    "block lies outside its allocation: block=" + range + ", allocations=" + bases.ranges());
+        });
+    }
+
+    private interface Demand {
+        void make(ShiftedBases bases, MemoryBlock block, String what);
+    }
+
+    private static void onShiftedBases(DirectMemoryProvider provider, DirectMemoryConfig config, Demand demand) {
         for (long shift : SHIFTS) {
-            ShiftedBases bases = new ShiftedBases(pageSize, shift);
+            ShiftedBases bases = new ShiftedBases(PageSize.atLeast(), shift);
             try (DirectMemory memory = provider.create(config.toBuilder().build(), bases)) {
                 for (long capacity : CAPACITIES) {
                     MemoryBlock block = memory.allocate(capacity);
-                    Range range = new Range(block.address(), capacity);
-                    RawMemory.expectMultiple(pageSize, range.address(), "shift=" + shift + ", capacity=" + capacity);
-                    Expect.that(
-                            bases.contain(range),
-                            "block lies outside its allocation: block=" + range + ", allocations=" + bases.ranges());
+                    demand.make(bases, block, "shift=" + shift + ", capacity=" + capacity);
                     Reference.reachabilityFence(block);
                 }
             }
@@ -89,14 +112,14 @@ class AlignmentChecks {
     @Requires(limit = 64 << 20)
     void blockBeginsAtAMultipleOfItsAlignmentOrTheAlignmentIsNotOffered(DirectMemory memory) {
         List<MemoryBlock> live = new ArrayList<>();
-        UnsupportedOperationException refusal = null;
+        RuntimeException refusal = null;
         for (long alignment = 1; alignment <= 2 << 20; alignment <<= 1) {
             for (long capacity : CAPACITIES) {
                 try {
                     MemoryBlock block = memory.allocate(capacity, alignment);
                     RawMemory.expectMultiple(alignment, block.address(), "capacity=" + capacity);
                     live.add(block);
-                } catch (UnsupportedOperationException notOffered) {
+                } catch (UnsupportedOperationException | IllegalArgumentException notOffered) { // which of them: BLK-41
                     refusal = notOffered;
                 }
             }
@@ -107,8 +130,25 @@ class AlignmentChecks {
         Reference.reachabilityFence(live);
     }
 
+    /** If this fails, look at what is thrown for an alignment that would be right elsewhere. */
+    @Check(BLK_41)
+    @Requires(limit = 64 << 20)
+    void alignmentThatIsNotOfferedIsUnsupported(DirectMemory memory) {
+        for (long alignment = 1; alignment <= 2 << 20; alignment <<= 1) {
+            Throwable thrown = thrownBy(memory, alignment);
+            Expect.that(
+                    thrown == null || thrown instanceof UnsupportedOperationException,
+                    "allocate(64, " + alignment + "): expected=UnsupportedOperationException or a block, actual="
+                            + thrown);
+        }
+    }
+
+    private static Throwable thrownBy(DirectMemory memory, long alignment) {
+        return Calls.thrownBy(() -> memory.allocate(64, alignment));
+    }
+
     /** If this fails, look at how powers of two are told: 0 and {@link Long#MIN_VALUE} have one bit at most. */
-    @Check(BLK_09)
+    @Check(BLK_40)
     void alignmentThatIsNoPowerOfTwoIsRefused(DirectMemory memory) {
         Usage before = memory.usage();
         for (long alignment : new long[] {0, -1, -8, 3, 24, 4095, 4097, Long.MAX_VALUE, Long.MIN_VALUE}) {

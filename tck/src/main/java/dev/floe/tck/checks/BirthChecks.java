@@ -6,6 +6,7 @@ import static dev.floe.spec.rules.Rule.BLK_10;
 import static dev.floe.spec.rules.Rule.BLK_11;
 import static dev.floe.spec.rules.Rule.BLK_30;
 import static dev.floe.spec.rules.Rule.BLK_32;
+import static dev.floe.spec.rules.Rule.BLK_42;
 import static dev.floe.tck.fixture.RoleCall.ALLOCATE;
 import static dev.floe.tck.fixture.RoleCall.REGISTER;
 import static dev.floe.tck.fixture.RoleCall.RESERVE;
@@ -68,7 +69,7 @@ class BirthChecks {
     }
 
     /** If this fails, look at shortcuts for nothing: one shared empty block, or an address of 0. */
-    @Check(BLK_10)
+    @Check(BLK_42)
     void emptyBlockWorksAndHasAnAddressOfItsOwn(DirectMemory memory) {
         List<MemoryBlock> live = new ArrayList<>();
         for (int i = 0; i < 8; i++) {

@@ -5,6 +5,8 @@ import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.rules.Rule.BLK_12;
 import static dev.floe.spec.rules.Rule.BLK_23;
 import static dev.floe.spec.rules.Rule.BLK_24;
+import static dev.floe.spec.rules.Rule.BLK_48;
+import static dev.floe.spec.rules.Rule.BLK_49;
 
 import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemory;
@@ -60,7 +62,7 @@ class BorrowChecks {
     }
 
     /** If this fails, look at a catch that wraps, or that knows RuntimeException only. */
-    @Check(BLK_23)
+    @Check(BLK_48)
     void borrowThrowsWhatItsBodyThrows(DirectMemory memory) {
         MemoryBlock block = memory.allocate(64);
         for (Throwable fault : Faults.ofEveryKind()) {
@@ -76,7 +78,7 @@ class BorrowChecks {
     }
 
     /** If this fails, look at the end of the borrow: it belongs into a finally. */
-    @Check(value = BLK_23, needs = MANUAL_RELEASE)
+    @Check(value = BLK_49, needs = MANUAL_RELEASE)
     void borrowHasEndedHoweverItsBodyEnded(DirectMemory memory) {
         Usage before = memory.usage();
         List<Throwable> ends = new ArrayList<>(Faults.ofEveryKind());

@@ -46,6 +46,7 @@ public final class Checks {
             ReportPolicyChecks.class,
             RollbackChecks.class,
             SecondFailureChecks.class,
+            StackEndChecks.class,
             ThreadEndChecks.class,
             ThunkChecks.class,
             TimedRequestChecks.class,

@@ -4,6 +4,7 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.CLEANER;
 import static dev.floe.spec.rules.Rule.CLN_16;
 import static dev.floe.spec.rules.Rule.CLN_18;
+import static dev.floe.spec.rules.Rule.CLN_21;
 
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemoryConfig;
@@ -41,7 +42,7 @@ class CleaningThreadChecks {
     }
 
     /** If this fails, look at the wait for dead referents: an InterruptedException is no reason to end. */
-    @Check(CLN_16)
+    @Check(CLN_21)
     void cleaningGoesOnAfterInterrupts(Cleaner cleaner, Gc gc) {
         Object busy = keepBusy(cleaner);
         for (int round = 0; round < 3; round++) {
@@ -59,7 +60,7 @@ class CleaningThreadChecks {
     }
 
     /** If this fails, look at thunks that leave the interrupt status set: the next wait throws at once. */
-    @Check(CLN_16)
+    @Check(CLN_21)
     void cleaningGoesOnAfterAThunkThatInterruptsItsThread(Cleaner cleaner, Gc gc) {
         Object busy = keepBusy(cleaner);
         AtomicInteger interrupted = new AtomicInteger();

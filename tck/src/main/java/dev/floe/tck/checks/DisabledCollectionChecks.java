@@ -4,6 +4,7 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.rules.Rule.RES_16;
 import static dev.floe.spec.rules.Rule.RES_17;
+import static dev.floe.spec.rules.Rule.RES_36;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.Usage;
@@ -48,7 +49,7 @@ public class DisabledCollectionChecks {
      *
      * <p>If this fails, look for a wait for a collection that never comes.
      */
-    @Check(value = RES_16, needs = MANUAL_RELEASE)
+    @Check(value = RES_36, needs = MANUAL_RELEASE)
     @Requires(flags = DISABLED, maxWaitMillis = Bounds.LONG_WAIT_MILLIS)
     void aReleaseServesAWaitingRequestThoughCollectionsAreDisabled(DirectMemory memory, Race race, Clock clock) {
         try (Shortage shortage = new Shortage(memory, race)) {

@@ -4,6 +4,7 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.rules.Rule.RES_01;
 import static dev.floe.spec.rules.Rule.RES_03;
 import static dev.floe.spec.rules.Rule.RES_27;
+import static dev.floe.spec.rules.Rule.RES_32;
 
 import dev.floe.spec.Reserver;
 import dev.floe.tck.Check;
@@ -114,7 +115,7 @@ public class GrantChecks {
      *
      * <p>If this fails, look at the comparison with the limit, and for slack that is added to it.
      */
-    @Check(RES_03)
+    @Check(RES_32)
     @Requires(maxWaitMillis = 20)
     void aRequestForOneUnitMoreThanIsLeftIsRefused(Quota quota) throws Exception {
         try (Holdings holdings = new Holdings()) {

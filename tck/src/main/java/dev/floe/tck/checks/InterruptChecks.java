@@ -4,6 +4,7 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.rules.Rule.RES_12;
 import static dev.floe.spec.rules.Rule.RES_13;
+import static dev.floe.spec.rules.Rule.RES_35;
 import static dev.floe.tck.checks.ThreadedRequest.End.GRANTED;
 import static dev.floe.tck.checks.ThreadedRequest.End.REFUSED;
 
@@ -26,11 +27,30 @@ public class InterruptChecks {
     private static final int INTERRUPTS = 5;
 
     /**
+     * The request of an interrupted thread is refused at a full quota, and granted where there is room; it does not end by
+     * an exception of its own.
+     *
+     * <p>If this fails, look at a wait that lets its InterruptedException out.
+     */
+    @Check(RES_12)
+    @Requires(maxWaitMillis = 50)
+    void anInterruptedRequestThrowsNoInterruptedException(Quota quota, Race race) {
+        try (Holdings holdings = new Holdings()) {
+            Callable<Optional<Held>> request = () -> Optional.of(quota.reserve(quota.unit()));
+            ThreadedRequest.beginInterrupted(race, "a", request)
+                    .expect("request of an interrupted thread where there is room", GRANTED, holdings);
+            holdings.keep(quota.reserve(quota.limit() - quota.unit()));
+            ThreadedRequest.beginInterrupted(race, "b", request)
+                    .expect("request of an interrupted thread at a full quota", REFUSED, holdings);
+        }
+    }
+
+    /**
      * A thread that was interrupted before is granted what fits and is still interrupted; one that was not is not.
      *
      * <p>If this fails, look for {@code Thread.interrupted()}, which clears what it reads.
      */
-    @Check(RES_12)
+    @Check(RES_35)
     void aGrantLeavesTheInterruptStatusAsItWas(Quota quota, Race race) {
         try (Holdings holdings = new Holdings()) {
             Callable<Optional<Held>> request = () -> Optional.of(quota.reserve(quota.unit()));
@@ -45,7 +65,7 @@ public class InterruptChecks {
      *
      * <p>If this fails, look at the status at every way out of a wait, the refusal included.
      */
-    @Check(RES_12)
+    @Check(RES_35)
     @Requires(maxWaitMillis = 50)
     void aRefusalLeavesTheInterruptStatusAsItWas(Quota quota, Race race) {
         try (Holdings holdings = new Holdings()) {
@@ -72,7 +92,7 @@ public class InterruptChecks {
      *
      * <p>If this fails, look at where an interrupted wait goes on: it has to remember, and to set the status at the end.
      */
-    @Check(RES_12)
+    @Check(RES_35)
     @Requires(maxWaitMillis = MAX_WAIT)
     void anInterruptDuringTheWaitIsNotLost(Quota quota, Race race, Clock clock) {
         try (Holdings holdings = new Holdings()) {

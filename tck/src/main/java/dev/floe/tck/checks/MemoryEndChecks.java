@@ -7,6 +7,9 @@ import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.Capability.TIMED_WAIT;
 import static dev.floe.spec.Capability.WAITS_FOR_RECLAMATION;
 import static dev.floe.spec.rules.Rule.BLK_27;
+import static dev.floe.spec.rules.Rule.BLK_50;
+import static dev.floe.spec.rules.Rule.BLK_51;
+import static dev.floe.spec.rules.Rule.BLK_52;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
@@ -39,7 +42,7 @@ class MemoryEndChecks {
     }
 
     /** If this fails, look at each way in: every one must ask whether the memory is closed. */
-    @Check(BLK_27)
+    @Check(BLK_51)
     void closedMemoryAllocatesNothing(DirectMemory memory, DirectMemoryProvider provider) {
         List<AllocationMethod> methods = AllocationMethod.offered(provider, memory);
         memory.close(); // and with it what it retained
@@ -56,7 +59,7 @@ class MemoryEndChecks {
     }
 
     /** If this fails, look at what closing a memory takes from its blocks: nothing. */
-    @Check(BLK_27)
+    @Check(BLK_50)
     void blocksOfAClosedMemoryStayValid(DirectMemory memory, DirectMemoryProvider provider) {
         MemoryBlock block = memory.allocate(64);
         Bytes.write(block.byteBuffer(), 1);
@@ -74,7 +77,7 @@ class MemoryEndChecks {
     }
 
     /** If this fails, look at who works off releases once the memory is closed. */
-    @Check(value = BLK_27, needs = MANUAL_RELEASE)
+    @Check(value = BLK_50, needs = MANUAL_RELEASE)
     void blockOfAClosedMemoryCanBeClosed(DirectMemory memory) {
         Usage before = memory.usage();
         MemoryBlock block = memory.allocate(64);
@@ -89,7 +92,7 @@ class MemoryEndChecks {
     }
 
     /** If this fails, look at the cleaning thread: it ends with the last block, not with the memory. */
-    @Check(value = BLK_27, needs = GC_RELEASE)
+    @Check(value = BLK_50, needs = GC_RELEASE)
     void droppedBlockOfAClosedMemoryComesBack(DirectMemory memory, Gc gc) {
         Gc.Watch whileKept = gc.watch();
         Gc.Watch whenDropped = gc.watch();
@@ -104,7 +107,7 @@ class MemoryEndChecks {
     }
 
     /** If this fails, look at who wakes those that wait for room, and at what they look at when they wake. */
-    @Check(value = BLK_27, needs = WAITS_FOR_RECLAMATION)
+    @Check(value = BLK_52, needs = WAITS_FOR_RECLAMATION)
     @Requires(maxWaitMillis = PATIENCE_MILLIS)
     void waitingRequestFailsWhenItsMemoryIsClosed(
             DirectMemory memory, DirectMemoryConfig config, Race race, Clock clock) {
@@ -114,7 +117,7 @@ class MemoryEndChecks {
     }
 
     /** If this fails, look at who wakes those that wait for room, and at what they look at when they wake. */
-    @Check(value = BLK_27, needs = TIMED_WAIT)
+    @Check(value = BLK_52, needs = TIMED_WAIT)
     void waitingTimedRequestFailsWhenItsMemoryIsClosed(
             DirectMemory memory, DirectMemoryConfig config, Race race, Clock clock) {
         List<MemoryBlock> live = FullQuota.of(memory, config, config.limit() / 4);

@@ -4,7 +4,7 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.ANY_THREAD_CLOSE;
 import static dev.floe.spec.Capability.MANUAL_RELEASE;
 import static dev.floe.spec.Capability.ROLES;
-import static dev.floe.spec.rules.Rule.BLK_22;
+import static dev.floe.spec.rules.Rule.BLK_46;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;
@@ -27,7 +27,7 @@ class PinRaceChecks {
      * as any other borrow would.
      */
     @Check(
-            value = BLK_22,
+            value = BLK_46,
             needs = {MANUAL_RELEASE, ANY_THREAD_CLOSE})
     void everyBlockClosedAmongRacingBorrowsIsReleased(DirectMemory memory, Race race) {
         long before = memory.usage().count();
@@ -42,7 +42,7 @@ class PinRaceChecks {
 
     /** If this fails, look at the step from pinned to released: two borrows that end together must not both be the last. */
     @Check(
-            value = BLK_22,
+            value = BLK_46,
             needs = {MANUAL_RELEASE, ANY_THREAD_CLOSE, ROLES})
     void everyBlockClosedAmongRacingBorrowsIsReleasedOnce(Spy spy, DirectMemory memory, Race race) {
         race.rounds(100, () -> {

@@ -5,6 +5,8 @@ import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.Capability.ROLES;
 import static dev.floe.spec.rules.Rule.RES_07;
 import static dev.floe.spec.rules.Rule.RES_25;
+import static dev.floe.spec.rules.Rule.RES_40;
+import static dev.floe.spec.rules.Rule.RES_41;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
@@ -29,7 +31,7 @@ public class ReclamationChecks {
      *
      * <p>If this fails, look at whether a collection is asked for at all, and whether each caller awaits one.
      */
-    @Check(RES_07)
+    @Check(RES_40)
     @Requires(flags = CollectionCount.JVM, maxWaitMillis = 20)
     void aRequestIsNotRefusedBeforeACollection(DirectMemory memory) {
         CollectionCount collections = CollectionCount.calibrated();
@@ -48,7 +50,7 @@ public class ReclamationChecks {
      *
      * <p>If this fails, look at what ends the wait: room, a closed memory or the deadline, and nothing else.
      */
-    @Check(RES_07)
+    @Check(RES_41)
     @Requires(maxWaitMillis = 400)
     void aRequestIsNotRefusedBeforeTheLongestWaitIsOver(DirectMemory memory) {
         try (Holdings holdings = new Holdings()) {

@@ -7,6 +7,9 @@ import static dev.floe.spec.rules.Rule.RES_05;
 import static dev.floe.spec.rules.Rule.RES_06;
 import static dev.floe.spec.rules.Rule.RES_10;
 import static dev.floe.spec.rules.Rule.RES_11;
+import static dev.floe.spec.rules.Rule.RES_33;
+import static dev.floe.spec.rules.Rule.RES_34;
+import static dev.floe.spec.rules.Rule.RES_39;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.QuotaExceededError;
@@ -36,7 +39,7 @@ public class RefusalChecks {
      *
      * <p>If this fails, look at whether the request is compared with the limit before a collection is asked for.
      */
-    @Check(RES_05)
+    @Check(RES_39)
     @Requires(flags = CollectionCount.JVM)
     void aRequestAboveTheLimitIsRefusedWithoutACollection(Quota quota) throws Throwable {
         CollectionCount collections = CollectionCount.calibrated();
@@ -65,7 +68,7 @@ public class RefusalChecks {
      *
      * <p>If this fails, look at what tryReserve shares with reserve: the comparison, and nothing after it.
      */
-    @Check(RES_06)
+    @Check(RES_33)
     @Requires(flags = CollectionCount.JVM)
     void tryReserveCausesNoCollection(Reserver reserver, Quota quota) throws Throwable {
         CollectionCount collections = CollectionCount.calibrated();
@@ -78,12 +81,31 @@ public class RefusalChecks {
     }
 
     /**
+     * The refusal of what does not fit, and of what exceeds the limit, is the error of a full quota.
+     *
+     * <p>If this fails, look at where the error is made: OutOfMemoryError alone says that the system has no memory.
+     */
+    @Check(RES_10)
+    @Requires(maxWaitMillis = 20)
+    void aRefusalIsAQuotaExceededError(Quota quota) throws Exception {
+        try (Holdings holdings = new Holdings()) {
+            holdings.keep(quota.reserve(Requests.part(quota, 2)));
+            for (long bytes : new long[] {quota.limit(), quota.limit() + quota.unit()}) {
+                Expect.thrown(
+                        "request that does not fit: requestBytes=" + bytes,
+                        QuotaExceededError.class,
+                        () -> quota.reserve(bytes));
+            }
+        }
+    }
+
+    /**
      * A refusal names request, usage and limit so that the sum of the first two exceeds the third, whether the request
      * could fit in principle or not.
      *
      * <p>If this fails, look at where the error is made, and which figure it shows as usage: the charged one.
      */
-    @Check(RES_10)
+    @Check(RES_34)
     @Requires(maxWaitMillis = 20)
     void aRefusalNamesRequestUsageAndLimitInOneMeasure(Quota quota) throws Exception {
         try (Holdings holdings = new Holdings()) {
@@ -115,7 +137,7 @@ public class RefusalChecks {
      *
      * <p>If this fails, look for a padded size in the error: the JDK shows one beside a limit on capacities.
      */
-    @Check(value = RES_10, needs = PAGE_ALIGNED)
+    @Check(value = RES_34, needs = PAGE_ALIGNED)
     @Requires(pageAligned = true, basis = Requires.Basis.CAPACITY, maxWaitMillis = 20)
     void aRefusalOfPaddedBlocksShowsNoPadding(DirectMemory memory) {
         long limit = memory.usage().limit();

@@ -7,6 +7,8 @@ import static dev.floe.spec.rules.Rule.BLK_14;
 import static dev.floe.spec.rules.Rule.BLK_15;
 import static dev.floe.spec.rules.Rule.BLK_16;
 import static dev.floe.spec.rules.Rule.BLK_29;
+import static dev.floe.spec.rules.Rule.BLK_44;
+import static dev.floe.spec.rules.Rule.BLK_45;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
@@ -43,7 +45,7 @@ class ReleaseChecks {
     }
 
     /** If this fails, look at room that only its own thread can use again, or only a collection gives back. */
-    @Check(BLK_14)
+    @Check(BLK_44)
     @Requires(flags = CollectionCount.JVM)
     void roomOfAClosedBlockIsThereForAnyThreadWithoutACollection(
             DirectMemory memory, DirectMemoryConfig config, Race race) throws Throwable {
@@ -93,9 +95,9 @@ class ReleaseChecks {
         Usage before = memory.usage();
         MemoryBlock block = memory.allocate(64);
         block.close();
-        Calls.expectReturn("second close", block::close);
+        Calls.thrownBy(block::close); // whether it may throw: BLK-45
         memory.allocate(64).close();
-        Calls.expectReturn("third close", block::close);
+        Calls.thrownBy(block::close);
         Expect.equal(
                 "count after repeated closes", before.count(), memory.usage().count());
         Expect.equal(
@@ -135,7 +137,27 @@ class ReleaseChecks {
     }
 
     private static void closeTogether(List<MemoryBlock> blocks, Race race) {
-        race.together(3, (index, random) -> blocks.forEach(block -> Calls.expectReturn("raced close", block::close)));
+        race.together(3, (index, random) -> blocks.forEach(block -> Calls.thrownBy(block::close)));
+    }
+
+    /** If this fails, look at what a second close finds: a block that is dead is no mistake of its caller. */
+    @Check(BLK_45)
+    void closingAgainThrowsNothing(DirectMemory memory) {
+        MemoryBlock block = memory.allocate(64);
+        block.close();
+        Calls.expectReturn("second close", block::close);
+        memory.allocate(64).close();
+        Calls.expectReturn("third close", block::close);
+    }
+
+    /** If this fails, look at what a close does that loses a race: it returns. */
+    @Check(BLK_45)
+    void racedClosesThrowNothing(DirectMemory memory, Race race) {
+        race.rounds(100, () -> {
+            List<MemoryBlock> blocks = Garbage.keep(memory, 64, BLOCKS);
+            race.together(
+                    3, (index, random) -> blocks.forEach(block -> Calls.expectReturn("raced close", block::close)));
+        });
     }
 
     /** If this fails, look at memory that is bound to the thread that allocated it. */

@@ -4,6 +4,7 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.Capability.CLEANER;
 import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.rules.Rule.CLN_11;
+import static dev.floe.spec.rules.Rule.CLN_20;
 
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemoryConfig;
@@ -35,7 +36,7 @@ class ReportPolicyChecks {
     }
 
     /** If this fails, look at the call of the handler: what it throws must reach neither the caller nor later thunks. */
-    @Check(value = CLN_11, needs = CLEANER)
+    @Check(value = CLN_20, needs = CLEANER)
     void handlerThatThrowsStopsNothing(DirectMemoryProvider provider, DirectMemoryConfig config) {
         for (Throwable fault : Faults.ofEveryKind()) {
             told.clear();
@@ -78,7 +79,7 @@ class ReportPolicyChecks {
 
     /** If this fails, look at the loop of the cleaning thread: a handler that throws must not end it. */
     @Check(
-            value = CLN_11,
+            value = CLN_20,
             needs = {CLEANER, GC_RELEASE})
     void handlerThatThrowsDoesNotEndAutomaticCleaning(
             DirectMemoryProvider provider, DirectMemoryConfig config, Gc gc, Clock clock) {

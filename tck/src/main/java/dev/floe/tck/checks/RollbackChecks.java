@@ -5,6 +5,8 @@ import static dev.floe.spec.Capability.GC_RELEASE;
 import static dev.floe.spec.rules.Rule.BLK_02;
 import static dev.floe.spec.rules.Rule.BLK_03;
 import static dev.floe.spec.rules.Rule.BLK_05;
+import static dev.floe.spec.rules.Rule.BLK_37;
+import static dev.floe.spec.rules.Rule.BLK_38;
 import static dev.floe.tck.fixture.RoleCall.ALLOCATE;
 import static dev.floe.tck.fixture.RoleCall.FREE;
 import static dev.floe.tck.fixture.RoleCall.REGISTER;
@@ -23,7 +25,7 @@ import java.util.List;
 class RollbackChecks {
     /** If this fails, look at a catch block that knows OutOfMemoryError only. */
     @Check(BLK_02)
-    void failedAllocationComesOutAndLeavesNothingReserved(Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
+    void failedAllocationLeavesNothingReserved(Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
         for (AllocationMethod method : AllocationMethod.offered(provider, memory)) {
             for (Throwable fault : Faults.ofEveryKind()) {
                 String when = "when allocating threw " + fault + " in " + method;
@@ -36,7 +38,7 @@ class RollbackChecks {
 
     /** If this fails, look at the step between allocation and registration: both memory and charge are held there. */
     @Check(value = BLK_03, needs = GC_RELEASE)
-    void failedRegistrationComesOutAndLeavesNothingAllocatedNorReserved(
+    void failedRegistrationLeavesNothingAllocatedNorReserved(
             Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
         for (AllocationMethod method : AllocationMethod.offered(provider, memory)) {
             for (Throwable fault : Faults.ofEveryKind()) {
@@ -44,20 +46,58 @@ class RollbackChecks {
                 failBirth(REGISTER, fault, method, spy, memory, when);
                 spy.expectFreed(when, memory);
                 spy.expectUnreserved(when);
-                expectFreedFirst(spy, when);
             }
         }
         expectWorking(memory);
     }
 
+    /** If this fails, look at the order of the steps that undo a failed registration. */
+    @Check(value = BLK_38, needs = GC_RELEASE)
+    void failedRegistrationFreesBeforeItUnreserves(Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
+        for (AllocationMethod method : AllocationMethod.offered(provider, memory)) {
+            for (Throwable fault : Faults.ofEveryKind()) {
+                String when = "when registering threw " + fault + " in " + method;
+                failBirth(REGISTER, fault, method, spy, memory, when);
+                expectFreedFirst(spy, when);
+            }
+        }
+    }
+
+    /** If this fails, look at a catch block that wraps what it caught, or throws an error of its own. */
+    @Check(BLK_37)
+    void whatAllocatingThrowsComesOut(Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
+        expectItself(ALLOCATE, "allocating", spy, memory, provider);
+    }
+
+    /** If this fails, look at a catch block that wraps what it caught, or throws an error of its own. */
+    @Check(value = BLK_37, needs = GC_RELEASE)
+    void whatRegisteringThrowsComesOut(Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
+        expectItself(REGISTER, "registering", spy, memory, provider);
+    }
+
+    private static void expectItself(
+            RoleCall call, String doing, Spy spy, DirectMemory memory, DirectMemoryProvider provider) {
+        for (AllocationMethod method : AllocationMethod.offered(provider, memory)) {
+            for (Throwable fault : Faults.ofEveryKind()) {
+                String when = "when " + doing + " threw " + fault + " in " + method;
+                Throwable out = thrownBy(call, fault, method, spy, memory, when);
+                Expect.that(out == fault, "another Throwable came out " + when + ": actual=" + out);
+            }
+        }
+    }
+
     private static void failBirth(
             RoleCall call, Throwable fault, AllocationMethod method, Spy spy, DirectMemory memory, String when) {
         LiveFigures before = LiveFigures.of(memory.usage());
+        thrownBy(call, fault, method, spy, memory, when);
+        Expect.equal("usage " + when, before, LiveFigures.of(memory.usage()));
+    }
+
+    private static Throwable thrownBy(
+            RoleCall call, Throwable fault, AllocationMethod method, Spy spy, DirectMemory memory, String when) {
         spy.forget();
         spy.fail(call, 1, fault);
-        Throwable out = Expect.thrown("allocation " + when, Throwable.class, () -> method.allocate(memory, 64));
-        Expect.that(out == fault, "another Throwable came out " + when + ": actual=" + out);
-        Expect.equal("usage " + when, before, LiveFigures.of(memory.usage()));
+        return Expect.thrown("allocation " + when, Throwable.class, () -> method.allocate(memory, 64));
     }
 
     private static void expectFreedFirst(Spy spy, String when) {

@@ -3,6 +3,8 @@ package dev.floe.tck.checks;
 
 import static dev.floe.spec.rules.Rule.RES_18;
 import static dev.floe.spec.rules.Rule.RES_19;
+import static dev.floe.spec.rules.Rule.RES_37;
+import static dev.floe.spec.rules.Rule.RES_38;
 import static dev.floe.tck.checks.ThreadedRequest.End.GRANTED;
 import static dev.floe.tck.checks.ThreadedRequest.End.INTERRUPTED;
 import static dev.floe.tck.checks.ThreadedRequest.End.REFUSED;
@@ -69,7 +71,7 @@ public class TimedRequestChecks {
      * <p>If this fails, look at what an interrupted waiter leaves behind: a charge, a place in the queue, or the status that
      * the exception stands for.
      */
-    @Check(RES_18)
+    @Check(RES_37)
     void anInterruptEndsATimedRequestWithoutATrace(Quota quota, Race race, Clock clock) throws Exception {
         try (Holdings holdings = new Holdings()) {
             Held whole = holdings.keep(quota.reserve(quota.limit()));
@@ -131,7 +133,7 @@ public class TimedRequestChecks {
      * <p>If this fails, look at how the duration is turned into a deadline: {@code toNanos} throws, and the sum with the
      * time of day overflows.
      */
-    @Check(RES_19)
+    @Check(RES_38)
     @Requires(maxWaitMillis = 1)
     void aRequestWithMoreTimeThanCanBeCountedWaits(Quota quota, Race race, Clock clock) {
         try (Holdings holdings = new Holdings()) {

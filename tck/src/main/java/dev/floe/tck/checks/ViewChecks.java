@@ -4,7 +4,8 @@ package dev.floe.tck.checks;
 import static dev.floe.spec.rules.Rule.BLK_12;
 import static dev.floe.spec.rules.Rule.BLK_20;
 import static dev.floe.spec.rules.Rule.BLK_28;
-import static dev.floe.spec.rules.Rule.BLK_32;
+import static dev.floe.spec.rules.Rule.BLK_43;
+import static dev.floe.spec.rules.Rule.BLK_53;
 
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.MemoryBlock;
@@ -40,7 +41,7 @@ class ViewChecks {
     }
 
     /** If this fails, look at a buffer that is kept and handed out again: its position and order are shared then. */
-    @Check(BLK_12)
+    @Check(BLK_43)
     void bufferIsFreshEachTime(DirectMemory memory) {
         MemoryBlock block = memory.allocate(100);
         MemoryView slice = block.slice(25, 50);
@@ -151,7 +152,7 @@ class ViewChecks {
     }
 
     /** If this fails, look at whether a slice of a slice counts from its view or from the block. */
-    @Check(BLK_32)
+    @Check(BLK_53)
     void sliceBeginsAtItsOffset(DirectMemory memory) {
         MemoryBlock block = memory.allocate(100);
         for (long offset : new long[] {0, 1, 8, 63, 100}) {

@@ -59,7 +59,7 @@ class CatalogueCommandsTest {
     @Test
     void explainOfAnUnknownRule_listsTheKnownOnes() {
         assertThat(shell.run("explain", "RES-99")).isEqualTo(2);
-        assertThat(shell.err()).contains("no such rule: rule=RES-99, known=RES-01 to RES-31");
+        assertThat(shell.err()).contains("no such rule: rule=RES-99, known=RES-01 to RES-41");
     }
 
     @Test

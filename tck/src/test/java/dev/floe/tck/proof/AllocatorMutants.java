@@ -35,7 +35,10 @@ public final class AllocatorMutants {
     }
 
     /** Returns memory that overlaps memory that is still allocated. */
-    @Breaks(value = Rule.ALC_02, also = Rule.BLK_10, message = "live memory overlaps")
+    @Breaks(
+            value = Rule.ALC_02,
+            also = {Rule.BLK_42},
+            message = "live memory overlaps")
     public static final class Overlaps extends Mutant {
         @Override
         protected PlainAllocator newAllocator() {

@@ -39,7 +39,10 @@ public final class BlockMutants {
     }
 
     /** Does not align the blocks of a page-aligned memory. */
-    @Breaks(value = Rule.BLK_07, message = "address is not aligned")
+    @Breaks(
+            value = Rule.BLK_07,
+            also = {Rule.BLK_39},
+            message = "address is not aligned")
     public static final class IgnoresThePage extends Mutant {
         @Override
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
@@ -80,23 +83,6 @@ public final class BlockMutants {
         }
     }
 
-    /** Rounds an alignment that is not a power of two up, instead of refusing it. */
-    @Breaks(
-            value = Rule.BLK_09,
-            message = "allocate(64, 0): expected=IllegalArgumentException, actual=returned normally")
-    public static final class TakesAnyAlignment extends Mutant {
-        @Override
-        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
-            return new PlainMemory(this, config, decorator) {
-                @Override
-                public MemoryBlock allocate(long capacity, long alignment) {
-                    long least = Math.max(1, alignment);
-                    return super.allocate(capacity, Long.highestOneBit(2 * least - 1));
-                }
-            };
-        }
-    }
-
     /** Refuses capacity 0. */
     @Breaks(
             value = Rule.BLK_10,
@@ -104,18 +90,20 @@ public final class BlockMutants {
                 Rule.RES_28,
                 Rule.BLK_07,
                 Rule.BLK_08,
-                Rule.BLK_09,
                 Rule.BLK_14,
                 Rule.BLK_15,
-                Rule.BLK_27,
                 Rule.BLK_28,
                 Rule.BLK_30,
                 Rule.BLK_32,
+                Rule.BLK_39,
+                Rule.BLK_42,
+                Rule.BLK_51,
                 Rule.DEA_01,
                 Rule.DEA_02,
                 Rule.OBS_01,
                 Rule.OBS_04
             },
+            maybe = {Rule.BLK_44},
             message = "capacity is negative: capacity=-1")
     public static final class RefusesEmptyBlocks extends Mutant {
         @Override
@@ -141,11 +129,11 @@ public final class BlockMutants {
                 Rule.BLK_05,
                 Rule.BLK_15,
                 Rule.BLK_16,
-                Rule.BLK_22,
-                Rule.BLK_23,
                 Rule.BLK_26,
-                Rule.BLK_27,
                 Rule.BLK_29,
+                Rule.BLK_46,
+                Rule.BLK_49,
+                Rule.BLK_50,
                 Rule.DEA_02,
                 Rule.DEA_03,
                 Rule.DEA_04,
@@ -171,7 +159,7 @@ public final class BlockMutants {
     /** Unreserves at close and frees a moment later. */
     @Breaks(
             value = Rule.BLK_15,
-            also = {Rule.BLK_16, Rule.BLK_22, Rule.DEA_01, Rule.DEA_03, Rule.DEA_04},
+            also = {Rule.BLK_16, Rule.BLK_46, Rule.DEA_01, Rule.DEA_03, Rule.DEA_04},
             maybe = {Rule.GCR_01},
             message = "not freed when close returned")
     public static final class FreesLater extends Mutant {
@@ -197,6 +185,7 @@ public final class BlockMutants {
                 Rule.BLK_02,
                 Rule.BLK_03,
                 Rule.BLK_05,
+                Rule.BLK_45,
                 Rule.CLN_01,
                 Rule.CLN_12,
                 Rule.CLN_13,
@@ -246,28 +235,11 @@ public final class BlockMutants {
         }
     }
 
-    /** Throws at the second close. */
-    @Breaks(
-            value = Rule.BLK_16,
-            also = {Rule.OBS_04},
-            message = "block is closed: address=")
-    public static final class ThrowsWhenClosedAgain extends Mutant {
-        @Override
-        protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(extent) {
-                @Override
-                public void close() {
-                    requireOpen();
-                    super.close();
-                }
-            };
-        }
-    }
-
     /** Answers after close as if the block were still alive. */
     @Breaks(
             value = Rule.BLK_17,
-            also = {Rule.BLK_22},
+            also = {Rule.BLK_47},
+            maybe = {Rule.BLK_46},
             message = "address of a closed block: expected=IllegalStateException")
     public static final class WorksWhenDead extends Mutant {
         @Override
@@ -284,25 +256,11 @@ public final class BlockMutants {
         }
     }
 
-    /** Lets a borrow of a closed block begin while another borrow runs. */
-    @Breaks(value = Rule.BLK_22, message = "block was borrowed though it was no longer alive")
-    public static final class BorrowsFromTheDead extends Mutant {
-        @Override
-        protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(extent) {
-                @Override
-                protected synchronized void pin() {
-                    if (pins == 0) {
-                        requireOpen();
-                    }
-                    pins++;
-                }
-            };
-        }
-    }
-
     /** Releases a closed block even while a borrow of it runs. */
-    @Breaks(value = Rule.BLK_22, message = "memory reserved while a borrow of a closed block runs")
+    @Breaks(
+            value = Rule.BLK_22,
+            also = {Rule.BLK_46},
+            message = "memory reserved while a borrow of a closed block runs")
     public static final class BorrowsWithoutPin extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {
@@ -323,70 +281,11 @@ public final class BlockMutants {
         }
     }
 
-    /** Never releases a block that was closed during a borrow. */
-    @Breaks(value = Rule.BLK_22, message = "count after its borrow ended")
-    public static final class ForgetsToReleaseAfterBorrow extends Mutant {
-        @Override
-        protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(extent) {
-                @Override
-                protected void unpin() {
-                    removePin();
-                }
-            };
-        }
-    }
-
-    /** Ends a borrow only if its body returns, not if it throws. */
-    @Breaks(
-            value = Rule.BLK_23,
-            also = {Rule.BLK_13},
-            message = "count after a borrow that ended with")
-    public static final class LosesThePinOfAFailure extends Mutant {
-        @Override
-        protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(extent) {
-                @Override
-                public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
-                    Objects.requireNonNull(body, "body");
-                    pin();
-                    R result = body.apply(byteBufferOfBorrow());
-                    unpin();
-                    return result;
-                }
-
-                private ByteBuffer byteBufferOfBorrow() {
-                    return newBuffer(address, capacity);
-                }
-            };
-        }
-    }
-
-    /** Throws an exception of its own in place of what the body of a borrow threw. */
-    @Breaks(value = Rule.BLK_23, message = "another Throwable came out of a borrow")
-    public static final class WrapsWhatABorrowThrows extends Mutant {
-        @Override
-        protected PlainBlock newBlock(Extent extent) {
-            return new PlainBlock(extent) {
-                @Override
-                public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
-                    try {
-                        return super.borrow(body);
-                    } catch (NullPointerException | IllegalStateException | UnsupportedOperationException own) {
-                        throw own;
-                    } catch (Throwable thrown) {
-                        throw new IllegalArgumentException("body failed", thrown);
-                    }
-                }
-            };
-        }
-    }
-
     /** Can be closed only by the thread that allocated it. */
     @Breaks(
             value = Rule.BLK_29,
-            also = {Rule.RES_08, Rule.RES_09, Rule.RES_13, Rule.BLK_22},
-            maybe = {Rule.RES_16, Rule.BLK_16},
+            also = {Rule.RES_08, Rule.RES_09, Rule.RES_13, Rule.BLK_16, Rule.BLK_22, Rule.BLK_45},
+            maybe = {Rule.RES_16, Rule.RES_36, Rule.BLK_46},
             message = "not the owner: thread=")
     public static final class BelongsToItsThread extends Mutant {
         @Override
@@ -414,6 +313,186 @@ public final class BlockMutants {
                 @Override
                 protected long size(long capacity, long padding) {
                     return (super.size(capacity, padding) + 63) / 64 * 64;
+                }
+            };
+        }
+    }
+
+    /** Allocates and closes without a look at how much stack is left. */
+    @Breaks(value = Rule.BLK_36, message = "at the end of the stack was not cleaned")
+    public static final class IgnoresTheEndOfTheStack extends Mutant {
+        @Override
+        protected RoleDecorator testingTheStack(RoleDecorator decorator) {
+            return decorator;
+        }
+    }
+
+    /** Pads page-aligned blocks by half a page. What it allocates has room behind it, or else it would overwrite the heap. */
+    @Breaks(
+            value = Rule.BLK_39,
+            also = {Rule.BLK_30},
+            message = "block lies outside its allocation")
+    public static final class PadsTooLittle extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected long size(long capacity, long padding) {
+                    return super.size(capacity, config.pageAligned() ? padding / 2 : padding);
+                }
+            };
+        }
+
+        @Override
+        protected PlainAllocator newAllocator() {
+            return new PlainAllocator() {
+                @Override
+                protected long take(long size) {
+                    return super.take(size > Long.MAX_VALUE / 2 ? size : size + 2L * pageSize());
+                }
+            };
+        }
+    }
+
+    /** Rounds an alignment that is not a power of two up, instead of refusing it. */
+    @Breaks(
+            value = Rule.BLK_40,
+            message = "allocate(64, 0): expected=IllegalArgumentException, actual=returned normally")
+    public static final class TakesAnyAlignment extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                public MemoryBlock allocate(long capacity, long alignment) {
+                    long least = Math.max(1, alignment);
+                    return super.allocate(capacity, Long.highestOneBit(2 * least - 1));
+                }
+            };
+        }
+    }
+
+    /** Takes an alignment that it does not offer for a mistake of the caller. */
+    @Breaks(value = Rule.BLK_41, message = "allocate(64, 8192): expected=UnsupportedOperationException or a block")
+    public static final class CallsAlignmentsIllegal extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                public MemoryBlock allocate(long capacity, long alignment) {
+                    try {
+                        return super.allocate(capacity, alignment);
+                    } catch (UnsupportedOperationException notOffered) {
+                        throw new IllegalArgumentException(notOffered);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Gives blocks without a byte no address. */
+    @Breaks(
+            value = Rule.BLK_42,
+            also = {Rule.BLK_39},
+            message = "address is zero: capacity=0")
+    public static final class GivesEmptyBlocksNoAddress extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(extent.capacity() == 0 ? new Extent(extent.base(), extent.size(), 0, 0) : extent);
+        }
+    }
+
+    /** Throws at the second close. */
+    @Breaks(
+            value = Rule.BLK_45,
+            also = {Rule.OBS_04},
+            message = "block is closed: address=")
+    public static final class ThrowsWhenClosedAgain extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(extent) {
+                @Override
+                public void close() {
+                    requireOpen();
+                    super.close();
+                }
+            };
+        }
+    }
+
+    /** Never releases a block that was closed during a borrow. */
+    @Breaks(value = Rule.BLK_46, message = "count after its borrow ended")
+    public static final class ForgetsToReleaseAfterBorrow extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(extent) {
+                @Override
+                protected void unpin() {
+                    removePin();
+                }
+            };
+        }
+    }
+
+    /** Lets a borrow of a closed block begin while another borrow runs. */
+    @Breaks(
+            value = Rule.BLK_47,
+            maybe = {Rule.BLK_46},
+            message = "block was borrowed though it was no longer alive")
+    public static final class BorrowsFromTheDead extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(extent) {
+                @Override
+                protected synchronized void pin() {
+                    if (pins == 0) {
+                        requireOpen();
+                    }
+                    pins++;
+                }
+            };
+        }
+    }
+
+    /** Throws an exception of its own in place of what the body of a borrow threw. */
+    @Breaks(value = Rule.BLK_48, message = "another Throwable came out of a borrow")
+    public static final class WrapsWhatABorrowThrows extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(extent) {
+                @Override
+                public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
+                    try {
+                        return super.borrow(body);
+                    } catch (NullPointerException | IllegalStateException | UnsupportedOperationException own) {
+                        throw own;
+                    } catch (Throwable thrown) {
+                        throw new IllegalArgumentException("body failed", thrown);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Ends a borrow only if its body returns, not if it throws. */
+    @Breaks(
+            value = Rule.BLK_49,
+            also = {Rule.BLK_13},
+            message = "count after a borrow that ended with")
+    public static final class LosesThePinOfAFailure extends Mutant {
+        @Override
+        protected PlainBlock newBlock(Extent extent) {
+            return new PlainBlock(extent) {
+                @Override
+                public <R, X extends Throwable> R borrow(Body<? extends R, X> body) throws X {
+                    Objects.requireNonNull(body, "body");
+                    pin();
+                    R result = body.apply(byteBufferOfBorrow());
+                    unpin();
+                    return result;
+                }
+
+                private ByteBuffer byteBufferOfBorrow() {
+                    return newBuffer(address, capacity);
                 }
             };
         }

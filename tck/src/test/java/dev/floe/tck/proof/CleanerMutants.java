@@ -80,22 +80,23 @@ public final class CleanerMutants {
                 Rule.BLK_14,
                 Rule.BLK_15,
                 Rule.BLK_16,
-                Rule.BLK_22,
-                Rule.BLK_23,
                 Rule.BLK_26,
-                Rule.BLK_27,
                 Rule.BLK_29,
+                Rule.BLK_46,
+                Rule.BLK_49,
+                Rule.BLK_50,
                 Rule.CLN_01,
                 Rule.CLN_10,
                 Rule.CLN_11,
                 Rule.CLN_12,
                 Rule.CLN_14,
                 Rule.CLN_15,
+                Rule.CLN_20,
                 Rule.DEA_02,
                 Rule.DEA_03,
                 Rule.OBS_01
             },
-            maybe = {Rule.BLK_33, Rule.BLK_34},
+            maybe = {Rule.BLK_33, Rule.BLK_34, Rule.BLK_44},
             message = "thread that ran the thunk when clean returned")
     public static final class CleansOnAnotherThread extends Mutant {
         @Override
@@ -120,6 +121,7 @@ public final class CleanerMutants {
             value = Rule.CLN_03,
             also = {
                 Rule.RES_07,
+                Rule.BLK_50,
                 Rule.CLN_08,
                 Rule.CLN_09,
                 Rule.CLN_10,
@@ -128,9 +130,20 @@ public final class CleanerMutants {
                 Rule.CLN_14,
                 Rule.CLN_15,
                 Rule.CLN_16,
-                Rule.CLN_18
+                Rule.CLN_18,
+                Rule.CLN_20,
+                Rule.CLN_21
             },
-            maybe = {Rule.BLK_18, Rule.BLK_27, Rule.CLN_05, Rule.GCR_01, Rule.GCR_02, Rule.GCR_03, Rule.GCR_05},
+            maybe = {
+                Rule.RES_40,
+                Rule.BLK_18,
+                Rule.BLK_27,
+                Rule.CLN_05,
+                Rule.GCR_01,
+                Rule.GCR_02,
+                Rule.GCR_03,
+                Rule.GCR_05
+            },
             message = "referents without a Cleanable was not cleaned")
     public static final class LosesRegistrations extends Mutant {
         @Override
@@ -161,6 +174,7 @@ public final class CleanerMutants {
             value = Rule.CLN_04,
             also = {
                 Rule.RES_07,
+                Rule.BLK_50,
                 Rule.CLN_08,
                 Rule.CLN_09,
                 Rule.CLN_10,
@@ -171,9 +185,12 @@ public final class CleanerMutants {
                 Rule.CLN_15,
                 Rule.CLN_16,
                 Rule.CLN_18,
+                Rule.CLN_20,
+                Rule.CLN_21,
                 Rule.DEA_05
             },
             maybe = {
+                Rule.RES_40,
                 Rule.BLK_18,
                 Rule.BLK_27,
                 Rule.BLK_33,
@@ -207,6 +224,7 @@ public final class CleanerMutants {
             value = Rule.CLN_05,
             also = {
                 Rule.RES_07,
+                Rule.BLK_50,
                 Rule.CLN_08,
                 Rule.CLN_09,
                 Rule.CLN_10,
@@ -216,9 +234,11 @@ public final class CleanerMutants {
                 Rule.CLN_14,
                 Rule.CLN_15,
                 Rule.CLN_16,
-                Rule.CLN_18
+                Rule.CLN_18,
+                Rule.CLN_20,
+                Rule.CLN_21
             },
-            maybe = {Rule.BLK_18, Rule.BLK_27, Rule.CLN_01, Rule.CLN_03, Rule.GCR_01, Rule.GCR_05},
+            maybe = {Rule.RES_40, Rule.BLK_18, Rule.BLK_27, Rule.CLN_01, Rule.CLN_03, Rule.GCR_01, Rule.GCR_05},
             message = "dropped referents was not cleaned")
     public static final class CleansOnlyWhenCalled extends Mutant {
         @Override
@@ -236,21 +256,23 @@ public final class CleanerMutants {
     @Breaks(
             value = Rule.CLN_06,
             also = {
-                Rule.RES_07,
-                Rule.RES_10,
                 Rule.RES_13,
                 Rule.RES_14,
                 Rule.RES_15,
                 Rule.RES_28,
                 Rule.RES_29,
+                Rule.RES_34,
+                Rule.RES_41,
+                Rule.BLK_16,
                 Rule.BLK_19,
                 Rule.BLK_20,
+                Rule.BLK_50,
                 Rule.GCR_04
             },
             maybe = {
                 Rule.RES_17,
                 Rule.RES_25,
-                Rule.BLK_16,
+                Rule.RES_40,
                 Rule.BLK_18,
                 Rule.BLK_27,
                 Rule.CLN_03,
@@ -329,7 +351,7 @@ public final class CleanerMutants {
     /** Ignores what a cleaning action throws on the cleaning thread, like java.lang.ref.Cleaner. */
     @Breaks(
             value = Rule.CLN_08,
-            also = {Rule.CLN_09, Rule.CLN_10, Rule.CLN_11},
+            also = {Rule.CLN_09, Rule.CLN_10, Rule.CLN_11, Rule.CLN_20},
             message = "process went on after a thunk threw")
     public static final class IgnoresAutomaticFailures extends Mutant {
         @Override
@@ -375,7 +397,7 @@ public final class CleanerMutants {
     }
 
     /** Its cleaning thread ends if the failure handler throws. */
-    @Breaks(value = Rule.CLN_11, message = "referent whose thunk throws was not cleaned")
+    @Breaks(value = Rule.CLN_20, message = "referent whose thunk throws was not cleaned")
     public static final class DiesWithItsHandler extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
@@ -393,7 +415,10 @@ public final class CleanerMutants {
     }
 
     /** Tells the failure handler of exceptions only, not of errors. */
-    @Breaks(value = Rule.CLN_11, message = "failures of which the handler was told")
+    @Breaks(
+            value = Rule.CLN_11,
+            also = {Rule.CLN_20},
+            message = "failures of which the handler was told")
     public static final class HidesErrors extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {
@@ -411,7 +436,8 @@ public final class CleanerMutants {
     /** Removes a registration only after its cleaning action has run. */
     @Breaks(
             value = Rule.CLN_12,
-            maybe = {Rule.BLK_16, Rule.CLN_01},
+            also = {Rule.BLK_16},
+            maybe = {Rule.CLN_01},
             message = "runs of an automatic thunk that cleans itself")
     public static final class UnlinksAfterwards extends Mutant {
         @Override
@@ -480,6 +506,7 @@ public final class CleanerMutants {
     @Breaks(
             value = Rule.CLN_15,
             also = {Rule.RES_07, Rule.CLN_10},
+            maybe = {Rule.RES_40},
             message = "call did not end: thread=floe-tck-other")
     public static final class HoldsItsLockWhileCleaning extends Mutant {
         @Override
@@ -494,7 +521,7 @@ public final class CleanerMutants {
     }
 
     /** Its cleaning thread ends if it is interrupted. */
-    @Breaks(value = Rule.CLN_16, message = "referent dropped after the cleaning thread was interrupted was not cleaned")
+    @Breaks(value = Rule.CLN_21, message = "referent dropped after the cleaning thread was interrupted was not cleaned")
     public static final class DiesOfAnInterrupt extends Mutant {
         @Override
         protected PlainCleaner newCleaner(DirectMemoryConfig config) {

@@ -16,7 +16,8 @@ public final class DeallocatorMutants {
     /** Frees the address of the block, not that of its allocation. */
     @Breaks(
             value = Rule.DEA_01,
-            also = {Rule.BLK_02, Rule.BLK_03, Rule.BLK_05, Rule.BLK_11, Rule.BLK_16, Rule.DEA_03},
+            also = {Rule.BLK_05, Rule.BLK_11, Rule.DEA_03},
+            maybe = {Rule.BLK_02, Rule.BLK_03, Rule.BLK_16, Rule.BLK_37, Rule.BLK_38, Rule.BLK_45},
             message = "freed too often, or not as allocated by the deallocator")
     public static final class FreesTheAlignedAddress extends Mutant {
         @Override
@@ -40,7 +41,8 @@ public final class DeallocatorMutants {
     /** Frees the capacity that was asked for, not the size that was allocated. */
     @Breaks(
             value = Rule.DEA_01,
-            also = {Rule.BLK_02, Rule.BLK_03, Rule.BLK_05, Rule.BLK_11, Rule.BLK_16, Rule.DEA_03},
+            also = {Rule.BLK_05, Rule.BLK_11, Rule.DEA_03},
+            maybe = {Rule.BLK_02, Rule.BLK_03, Rule.BLK_16, Rule.BLK_37, Rule.BLK_38, Rule.BLK_45},
             message = "freed too often, or not as allocated by the deallocator")
     public static final class FreesTheCapacity extends Mutant {
         @Override
@@ -59,7 +61,8 @@ public final class DeallocatorMutants {
     /** Unreserves before it frees, like Arrow. */
     @Breaks(
             value = Rule.DEA_02,
-            also = {Rule.BLK_16, Rule.DEA_03},
+            also = {Rule.DEA_03},
+            maybe = {Rule.BLK_16, Rule.BLK_45},
             message = "unreserved before freed in close")
     public static final class UnreservesFirst extends Mutant {
         @Override
@@ -143,8 +146,18 @@ public final class DeallocatorMutants {
     /** Keeps its block reachable, so that the block is never cleaned. */
     @Breaks(
             value = Rule.DEA_05,
-            also = {Rule.RES_07},
-            maybe = {Rule.BLK_18, Rule.BLK_27, Rule.BLK_33, Rule.GCR_01, Rule.GCR_02, Rule.GCR_03, Rule.GCR_05},
+            maybe = {
+                Rule.RES_07,
+                Rule.RES_40,
+                Rule.RES_41,
+                Rule.BLK_18,
+                Rule.BLK_27,
+                Rule.BLK_33,
+                Rule.GCR_01,
+                Rule.GCR_02,
+                Rule.GCR_03,
+                Rule.GCR_05
+            },
             message = "block whose deallocator is held was not cleaned")
     public static final class HoldsItsBlock extends Mutant {
         @Override

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Broken memories: how they compose the roles, how they refuse, and how they end. */
 public final class MemoryMutants {
@@ -26,8 +27,8 @@ public final class MemoryMutants {
     /** Allocates before it reserves. */
     @Breaks(
             value = Rule.BLK_01,
-            also = {Rule.BLK_02, Rule.BLK_03, Rule.BLK_04, Rule.BLK_05, Rule.BLK_16, Rule.DEA_03},
-            maybe = {Rule.RES_25},
+            also = {Rule.BLK_04, Rule.BLK_05, Rule.DEA_03},
+            maybe = {Rule.RES_25, Rule.BLK_02, Rule.BLK_03, Rule.BLK_16, Rule.BLK_37, Rule.BLK_38, Rule.BLK_45},
             message = "actual=[ALLOCATE, RESERVE, REGISTER]")
     public static final class AllocatesBeforeItReserves extends Mutant {
         @Override
@@ -69,34 +70,14 @@ public final class MemoryMutants {
         }
     }
 
-    /** Throws an exception of its own in place of what the allocator threw. */
-    @Breaks(
-            value = Rule.BLK_02,
-            also = {Rule.BLK_04},
-            message = "another Throwable came out when allocating threw")
-    public static final class ReplacesTheFailure extends Mutant {
-        @Override
-        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
-            return new PlainMemory(this, config, decorator) {
-                @Override
-                protected long allocateMemory(long size) {
-                    try {
-                        return super.allocateMemory(size);
-                    } catch (OutOfMemoryError known) {
-                        throw known;
-                    } catch (Throwable thrown) {
-                        throw new IllegalStateException("cannot allocate", thrown);
-                    }
-                }
-            };
-        }
-    }
-
     /**
      * Takes back the reservation only after an OutOfMemoryError, like the JDK. What is not undone cannot fail in
      * undoing either.
      */
-    @Breaks(value = Rule.BLK_02, also = Rule.BLK_04, message = "usage when allocating threw")
+    @Breaks(
+            value = Rule.BLK_02,
+            also = {Rule.BLK_04},
+            message = "usage when allocating threw")
     public static final class UndoesOnlyOutOfMemory extends Mutant {
         @Override
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
@@ -112,7 +93,10 @@ public final class MemoryMutants {
     }
 
     /** Does not free the memory of a block that could not be registered. */
-    @Breaks(value = Rule.BLK_03, also = Rule.BLK_04, message = "not freed when registering threw")
+    @Breaks(
+            value = Rule.BLK_03,
+            also = {Rule.BLK_04},
+            message = "not freed when registering threw")
     public static final class KeepsTheMemoryOfWhatFailed extends Mutant {
         @Override
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
@@ -120,27 +104,6 @@ public final class MemoryMutants {
                 @Override
                 protected void rollBack(long base, long size, long capacity, Throwable first) {
                     super.rollBack(0, size, capacity, first);
-                }
-            };
-        }
-    }
-
-    /** If registering a block fails, takes back the reservation before it frees. */
-    @Breaks(value = Rule.BLK_03, message = "unreserved before freed, when registering threw")
-    public static final class UndoesInTheWrongOrder extends Mutant {
-        @Override
-        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
-            return new PlainMemory(this, config, decorator) {
-                @Override
-                protected void rollBack(long base, long size, long capacity, Throwable first) {
-                    super.rollBack(0, size, capacity, first);
-                    try {
-                        if (base != 0) {
-                            allocator.free(base, size);
-                        }
-                    } catch (Throwable second) {
-                        first.addSuppressed(second);
-                    }
                 }
             };
         }
@@ -225,46 +188,21 @@ public final class MemoryMutants {
         }
     }
 
-    /** Closes the live blocks when the memory is closed. */
-    @Breaks(value = Rule.BLK_27, message = "block died when its memory was closed")
-    public static final class EndsWithItsBlocks extends Mutant {
+    /** Takes a second close of the memory for a mistake. */
+    @Breaks(value = Rule.BLK_27, message = "memory is closed already")
+    public static final class FailsWhenClosedAgain extends Mutant {
         @Override
         protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
             return new PlainMemory(this, config, decorator) {
-                private final Set<MemoryBlock> blocks = Collections.newSetFromMap(new WeakHashMap<>());
+                private final AtomicBoolean closed = new AtomicBoolean();
 
                 @Override
-                protected synchronized MemoryBlock register(Extent extent) {
-                    MemoryBlock block = super.register(extent);
-                    blocks.add(block);
-                    return block;
-                }
-
-                @Override
-                public synchronized void close() {
-                    blocks.forEach(MemoryBlock::close);
+                public void close() {
+                    if (closed.getAndSet(true)) {
+                        throw new IllegalStateException("memory is closed already");
+                    }
                     super.close();
                 }
-            };
-        }
-    }
-
-    /** Still allocates after the memory was closed. */
-    @Breaks(value = Rule.BLK_27, message = "allocate that waited when its memory was closed")
-    public static final class ServesAfterTheEnd extends Mutant {
-        @Override
-        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new Quota(config, new GcCoordinator(), cleaner::help) {
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
-            return new PlainCleaner(new FailureHandler(config)) {
-                @Override
-                public void close() {}
             };
         }
     }
@@ -369,6 +307,152 @@ public final class MemoryMutants {
         @Override
         protected void requireOptions(DirectMemoryConfig config) {
             Objects.requireNonNull(config, "config");
+        }
+    }
+
+    /** Throws an exception of its own in place of what the allocator threw. */
+    @Breaks(
+            value = Rule.BLK_37,
+            also = {Rule.BLK_04},
+            message = "another Throwable came out when allocating threw")
+    public static final class ReplacesTheFailure extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected long allocateMemory(long size) {
+                    try {
+                        return super.allocateMemory(size);
+                    } catch (OutOfMemoryError known) {
+                        throw known;
+                    } catch (Throwable thrown) {
+                        throw new IllegalStateException("cannot allocate", thrown);
+                    }
+                }
+            };
+        }
+    }
+
+    /** If registering a block fails, takes back the reservation before it frees. */
+    @Breaks(value = Rule.BLK_38, message = "unreserved before freed, when registering threw")
+    public static final class UndoesInTheWrongOrder extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                @Override
+                protected void rollBack(long base, long size, long capacity, Throwable first) {
+                    super.rollBack(0, size, capacity, first);
+                    try {
+                        if (base != 0) {
+                            allocator.free(base, size);
+                        }
+                    } catch (Throwable second) {
+                        first.addSuppressed(second);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Makes a collection first where another thread has released since. */
+    @Breaks(value = Rule.BLK_44, message = "allocation in the room of a closed block caused a collection")
+    public static final class CollectsForTheRoomOfOthers extends Mutant {
+        @Override
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
+                private Thread releaser;
+
+                @Override
+                public void reserve(long size, long capacity) {
+                    if (isReleasedByAnother()) {
+                        System.gc();
+                    }
+                    super.reserve(size, capacity);
+                }
+
+                private boolean isReleasedByAnother() {
+                    synchronized (lock) {
+                        boolean another = releaser != null && releaser != Thread.currentThread();
+                        releaser = null;
+                        return another;
+                    }
+                }
+
+                @Override
+                public void unreserve(long size, long capacity) {
+                    super.unreserve(size, capacity);
+                    synchronized (lock) {
+                        releaser = Thread.currentThread();
+                    }
+                }
+            };
+        }
+    }
+
+    /** Closes the live blocks when the memory is closed. */
+    @Breaks(value = Rule.BLK_50, message = "block died when its memory was closed")
+    public static final class EndsWithItsBlocks extends Mutant {
+        @Override
+        protected PlainMemory newMemory(DirectMemoryConfig config, RoleDecorator decorator) {
+            return new PlainMemory(this, config, decorator) {
+                private final Set<MemoryBlock> blocks = Collections.newSetFromMap(new WeakHashMap<>());
+
+                @Override
+                protected synchronized MemoryBlock register(Extent extent) {
+                    MemoryBlock block = super.register(extent);
+                    blocks.add(block);
+                    return block;
+                }
+
+                @Override
+                public synchronized void close() {
+                    blocks.forEach(MemoryBlock::close);
+                    super.close();
+                }
+            };
+        }
+    }
+
+    /** Still allocates after the memory was closed. */
+    @Breaks(value = Rule.BLK_51, message = "from a closed memory: expected=IllegalStateException")
+    public static final class ServesAfterTheEnd extends Mutant {
+        @Override
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        protected PlainCleaner newCleaner(DirectMemoryConfig config) {
+            return new PlainCleaner(new FailureHandler(config)) {
+                @Override
+                public void close() {}
+            };
+        }
+    }
+
+    /** Tells those that wait nothing of the end of the memory. */
+    @Breaks(value = Rule.BLK_52, message = "allocate that waited when its memory was closed")
+    public static final class ServesThoseInLine extends Mutant {
+        @Override
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
+                @Override
+                protected boolean tryGrant(Request request) {
+                    return queue.contains(request) ? grantedEvenSo(request) : super.tryGrant(request);
+                }
+
+                private boolean grantedEvenSo(Request request) {
+                    if (!fits(request)) {
+                        request.chargedThen = charged();
+                        return false;
+                    }
+                    add(request.size, request.capacity);
+                    return true;
+                }
+            };
         }
     }
 }

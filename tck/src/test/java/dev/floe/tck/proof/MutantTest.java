@@ -44,7 +44,7 @@ class MutantTest {
             Rule.RES_05,
             Rule.RES_06,
             Rule.RES_08,
-            Rule.BLK_27,
+            Rule.BLK_52,
             Rule.BLK_31,
             Rule.CLN_08,
             Rule.CLN_09,

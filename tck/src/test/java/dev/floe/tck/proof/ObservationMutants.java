@@ -31,7 +31,8 @@ public final class ObservationMutants {
     /** Leaves blocks of capacity 0 out of the count. */
     @Breaks(
             value = Rule.OBS_01,
-            also = {Rule.RES_20, Rule.RES_28, Rule.BLK_10, Rule.BLK_16, Rule.DEA_03},
+            also = {Rule.RES_20, Rule.RES_28, Rule.DEA_03},
+            maybe = {Rule.BLK_10, Rule.BLK_16, Rule.BLK_42, Rule.BLK_45},
             message = "count: expected=3, actual=2")
     public static final class DoesNotCountEmptyBlocks extends Mutant {
         @Override
@@ -94,10 +95,8 @@ public final class ObservationMutants {
     @Breaks(
             value = Rule.OBS_03,
             also = {
-                Rule.RES_07,
                 Rule.RES_08,
                 Rule.RES_09,
-                Rule.RES_10,
                 Rule.RES_13,
                 Rule.RES_14,
                 Rule.RES_15,
@@ -106,7 +105,18 @@ public final class ObservationMutants {
                 Rule.RES_24,
                 Rule.RES_28
             },
-            maybe = {Rule.RES_16, Rule.RES_17, Rule.RES_25, Rule.GCR_02, Rule.GCR_05},
+            maybe = {
+                Rule.RES_07,
+                Rule.RES_10,
+                Rule.RES_16,
+                Rule.RES_17,
+                Rule.RES_25,
+                Rule.RES_34,
+                Rule.RES_40,
+                Rule.RES_41,
+                Rule.GCR_02,
+                Rule.GCR_05
+            },
             message = "limit: expected=1048576, actual=1052672")
     public static final class ShowsAnotherLimit extends Mutant {
         @Override
@@ -296,13 +306,11 @@ public final class ObservationMutants {
                 Rule.RES_22,
                 Rule.RES_24,
                 Rule.RES_28,
-                Rule.BLK_02,
-                Rule.BLK_03,
                 Rule.BLK_05,
                 Rule.OBS_01,
                 Rule.OBS_02
             },
-            maybe = {Rule.RES_02},
+            maybe = {Rule.RES_02, Rule.BLK_02, Rule.BLK_03, Rule.BLK_37, Rule.BLK_38},
             message = "retained memory is not part of what is reserved")
     public static final class RetainsMoreThanItHas extends Mutant {
         @Override

@@ -25,8 +25,17 @@ public final class ReclamationMutants {
     /** Keeps all blocks in a list, so that dropped ones stay reachable. */
     @Breaks(
             value = Rule.GCR_01,
-            also = {Rule.RES_07, Rule.DEA_05},
-            maybe = {Rule.BLK_18, Rule.BLK_27, Rule.GCR_02, Rule.GCR_03, Rule.GCR_05},
+            also = {Rule.DEA_05},
+            maybe = {
+                Rule.RES_07,
+                Rule.RES_40,
+                Rule.RES_41,
+                Rule.BLK_18,
+                Rule.BLK_27,
+                Rule.GCR_02,
+                Rule.GCR_03,
+                Rule.GCR_05
+            },
             message = "charge of dropped blocks was not cleaned")
     public static final class KeepsWhatIsDropped extends Mutant {
         @Override
@@ -47,8 +56,7 @@ public final class ReclamationMutants {
     /** Waits for headroom without requesting a collection. */
     @Breaks(
             value = Rule.GCR_02,
-            also = {Rule.RES_07},
-            maybe = {Rule.GCR_03, Rule.GCR_05},
+            maybe = {Rule.RES_07, Rule.RES_40, Rule.RES_41, Rule.GCR_03, Rule.GCR_05},
             message = "request was refused though garbage alone was in its way")
     public static final class NeverCollects extends Mutant {
         @Override
@@ -70,8 +78,18 @@ public final class ReclamationMutants {
     /** Requests a collection, waits once and gives up, like JDK 6: other threads can take the headroom first. */
     @Breaks(
             value = Rule.GCR_03,
-            also = {Rule.RES_07, Rule.RES_09, Rule.RES_13, Rule.RES_18, Rule.RES_19, Rule.RES_26, Rule.RES_31},
-            maybe = {Rule.RES_16, Rule.GCR_02},
+            also = {Rule.RES_09, Rule.RES_13, Rule.RES_26, Rule.RES_31},
+            maybe = {
+                Rule.RES_07,
+                Rule.RES_16,
+                Rule.RES_18,
+                Rule.RES_19,
+                Rule.RES_37,
+                Rule.RES_38,
+                Rule.RES_40,
+                Rule.RES_41,
+                Rule.GCR_02
+            },
             message = "requests were refused though garbage alone was in their way")
     public static final class SleepsAndGivesUp extends Mutant {
         @Override
@@ -88,18 +106,21 @@ public final class ReclamationMutants {
     /** Registers another object instead of its block. */
     @Breaks(
             value = Rule.GCR_04,
-            also = {
+            also = {Rule.RES_13, Rule.RES_14, Rule.RES_15, Rule.RES_28, Rule.RES_29, Rule.BLK_19, Rule.BLK_20},
+            maybe = {
                 Rule.RES_07,
                 Rule.RES_10,
-                Rule.RES_13,
-                Rule.RES_14,
-                Rule.RES_15,
-                Rule.RES_28,
-                Rule.RES_29,
-                Rule.BLK_19,
-                Rule.BLK_20
+                Rule.RES_17,
+                Rule.RES_25,
+                Rule.RES_34,
+                Rule.RES_40,
+                Rule.RES_41,
+                Rule.BLK_16,
+                Rule.BLK_18,
+                Rule.BLK_27,
+                Rule.GCR_01,
+                Rule.GCR_05
             },
-            maybe = {Rule.RES_17, Rule.RES_25, Rule.BLK_16, Rule.BLK_18, Rule.BLK_27, Rule.GCR_01, Rule.GCR_05},
             message = "reachable block was cleaned")
     public static final class WatchesTheWrongObject extends Mutant {
         @Override

@@ -74,7 +74,8 @@ public final class ReserverMutants {
     /** Rounds the headroom down to a multiple of 8, so that the last bytes are never granted. */
     @Breaks(
             value = Rule.RES_03,
-            maybe = {Rule.RES_19, Rule.RES_22, Rule.RES_27},
+            also = {Rule.RES_19, Rule.RES_32},
+            maybe = {Rule.RES_22, Rule.RES_27},
             message = "request that fits: requestBytes=1")
     public static final class RoundsRoomDown extends Mutant {
         @Override
@@ -90,9 +91,9 @@ public final class ReserverMutants {
 
     /** Rounds the headroom up to a multiple of 8, so that up to 7 bytes too many are granted. */
     @Breaks(
-            value = Rule.RES_03,
-            also = {Rule.RES_20, Rule.RES_22, Rule.RES_29},
-            maybe = {Rule.RES_02, Rule.RES_05},
+            value = Rule.RES_32,
+            also = {Rule.RES_05, Rule.RES_20, Rule.RES_22, Rule.RES_29},
+            maybe = {Rule.RES_02, Rule.RES_39},
             message = "request that does not fit: requestBytes=2")
     public static final class RoundsRoomUp extends Mutant {
         @Override
@@ -147,7 +148,7 @@ public final class ReserverMutants {
     }
 
     /** Reports the reserved size in a refusal where the limit is one of capacities, like the JDK. */
-    @Breaks(value = Rule.RES_10, message = "usage in the refusal: expected=524288")
+    @Breaks(value = Rule.RES_34, message = "usage in the refusal: expected=524288")
     public static final class MixesMeasures extends Mutant {
         @Override
         protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
@@ -164,7 +165,7 @@ public final class ReserverMutants {
     /** Refuses like the JDK, with an error that has no figures. */
     @Breaks(
             value = Rule.RES_10,
-            also = {Rule.RES_17},
+            also = {Rule.RES_17, Rule.RES_34},
             message = "expected=QuotaExceededError, actual=java.lang.OutOfMemoryError")
     public static final class ThrowsPlainOutOfMemoryError extends Mutant {
         @Override
@@ -303,7 +304,7 @@ public final class ReserverMutants {
     /** Charges the size, padding included, where it should charge the capacity. */
     @Breaks(
             value = Rule.RES_28,
-            also = {Rule.RES_10, Rule.RES_22},
+            also = {Rule.RES_22, Rule.RES_34},
             message = "block of capacity 0 at a full quota was refused")
     public static final class ChargesPadding extends Mutant {
         @Override

@@ -6,6 +6,7 @@ import dev.floe.examples.plain.GcCoordinator;
 import dev.floe.examples.plain.PlainCleaner;
 import dev.floe.examples.plain.Quota;
 import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.QuotaExceededError;
 import dev.floe.spec.rules.Rule;
 import java.time.Duration;
 import java.util.HashSet;
@@ -36,37 +37,29 @@ public final class WaitMutants {
         }
     }
 
-    /** Requests a collection in tryReserve, and so in tryAllocate, which must only test for headroom. */
-    @Breaks(value = Rule.RES_06, also = Rule.BLK_31, message = "tryReserve at a full quota caused a collection")
-    public static final class CollectsToTry extends Mutant {
+    /** Waits for a release when it was only asked whether there is room: by tryReserve, and so by tryAllocate. */
+    @Breaks(
+            value = Rule.RES_06,
+            also = {Rule.BLK_31},
+            message = "tryReserve at a full quota waited")
+    public static final class WaitsInTryReserve extends Mutant {
         @Override
         protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
             return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 public boolean tryReserve(long size, long capacity) {
-                    boolean granted = super.tryReserve(size, capacity);
-                    if (!granted) {
-                        System.gc();
-                    }
-                    return granted || super.tryReserve(size, capacity);
+                    return super.tryReserve(size, capacity) || waited(config) && super.tryReserve(size, capacity);
                 }
-            };
-        }
-    }
 
-    /** Gives up after half of the time that it has to wait. */
-    @Breaks(
-            value = Rule.RES_07,
-            also = {Rule.RES_13},
-            message = "wait for room ended too early")
-    public static final class CutsItsWaitShort extends Mutant {
-        @Override
-        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new Quota(config, new GcCoordinator(), cleaner::help) {
-                @Override
-                protected boolean givesUp(Request request) {
-                    boolean half = request.waitedNanos() > request.patienceNanos / 2;
-                    return super.givesUp(request) || !request.interruptible && half && gc.hasEnded(request.cycle);
+                private boolean waited(DirectMemoryConfig config) {
+                    synchronized (lock) {
+                        try {
+                            lock.wait(config.maxWait().toMillis());
+                        } catch (InterruptedException interrupt) {
+                            Thread.currentThread().interrupt();
+                        }
+                        return true;
+                    }
                 }
             };
         }
@@ -89,7 +82,8 @@ public final class WaitMutants {
     /** Checks for headroom again only at the end of its wait. */
     @Breaks(
             value = Rule.RES_08,
-            also = {Rule.RES_09, Rule.RES_16},
+            also = {Rule.RES_09},
+            maybe = {Rule.RES_16, Rule.RES_36},
             message = "grant of room that was released took too long")
     public static final class SleepsItsWaitOut extends Mutant {
         @Override
@@ -122,18 +116,32 @@ public final class WaitMutants {
         }
     }
 
-    /** Does not restore the interrupt status if its thread was interrupted during the wait. */
-    @Breaks(value = Rule.RES_12, message = "interrupt status after a request at a full quota of an interrupted thread")
-    public static final class SwallowsInterrupts extends Mutant {
+    /** Ends the refused request of an interrupted thread by InterruptedException. */
+    @Breaks(
+            value = Rule.RES_12,
+            also = {Rule.RES_13, Rule.RES_35},
+            message = "request of an interrupted thread at a full quota: expected=REFUSED, actual=INTERRUPTED")
+    public static final class LetsInterruptsOut extends Mutant {
         @Override
         protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
             return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
-                protected void pause(Request request) {
-                    super.pause(request);
-                    request.interrupted &= request.interruptible;
+                public void reserve(long size, long capacity) {
+                    try {
+                        super.reserve(size, capacity);
+                    } catch (QuotaExceededError refused) {
+                        if (Thread.interrupted()) {
+                            throw LetsInterruptsOut.<RuntimeException>sneaky(new InterruptedException());
+                        }
+                        throw refused;
+                    }
                 }
             };
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <T extends Throwable> T sneaky(Throwable thrown) throws T {
+            throw (T) thrown;
         }
     }
 
@@ -180,6 +188,7 @@ public final class WaitMutants {
     @Breaks(
             value = Rule.RES_15,
             also = {Rule.RES_07},
+            maybe = {Rule.RES_40},
             message = "request inside a cleaning action did not end in time")
     public static final class WaitsForItsOwnCleaning extends Mutant {
         @Override
@@ -215,15 +224,19 @@ public final class WaitMutants {
         }
     }
 
-    /** Does not wait for releases if explicit collections are disabled. */
-    @Breaks(value = Rule.RES_16, message = "request that waited for what was released")
-    public static final class RefusesAtOnceWithoutCollections extends Mutant {
+    /** Waits five seconds longer for a collection where collections are disabled. */
+    @Breaks(value = Rule.RES_16, message = "refusal at a full quota took too long")
+    public static final class WaitsForDisabledCollections extends Mutant {
+        private static final long LONGER_NANOS = 5_000_000_000L;
+
         @Override
         protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
             return new Quota(config, new GcCoordinator(), cleaner::help) {
                 @Override
                 protected boolean givesUp(Request request) {
-                    return GcCoordinator.DISABLED || super.givesUp(request);
+                    return super.givesUp(request)
+                            && (!GcCoordinator.DISABLED
+                                    || request.waitedNanos() > request.patienceNanos + LONGER_NANOS);
                 }
             };
         }
@@ -247,40 +260,6 @@ public final class WaitMutants {
                         }
                     }
                     return granted;
-                }
-            };
-        }
-    }
-
-    /** Throws InterruptedException and leaves the interrupt status set. */
-    @Breaks(value = Rule.RES_18, message = "InterruptedException left the interrupt status set")
-    public static final class LeavesTheInterruptSet extends Mutant {
-        @Override
-        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new Quota(config, new GcCoordinator(), cleaner::help) {
-                @Override
-                public boolean tryReserve(long size, long capacity, Duration timeout) throws InterruptedException {
-                    try {
-                        return super.tryReserve(size, capacity, timeout);
-                    } catch (InterruptedException interrupt) {
-                        Thread.currentThread().interrupt();
-                        throw interrupt;
-                    }
-                }
-            };
-        }
-    }
-
-    /** Does not wait if the timeout overflows in nanoseconds. */
-    @Breaks(value = Rule.RES_19, message = "timed request did not wait")
-    public static final class OverflowsLongDurations extends Mutant {
-        @Override
-        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
-            return new Quota(config, new GcCoordinator(), cleaner::help) {
-                @Override
-                public boolean tryReserve(long size, long capacity, Duration timeout) throws InterruptedException {
-                    boolean overflows = timeout.getSeconds() * 1_000_000_000 / 1_000_000_000 != timeout.getSeconds();
-                    return super.tryReserve(size, capacity, overflows ? Duration.ZERO : timeout);
                 }
             };
         }
@@ -408,6 +387,144 @@ public final class WaitMutants {
                 protected boolean isNext(Request request) {
                     Long before = lookedAt.put(request, events);
                     return (before == null || before != events) && super.isNext(request);
+                }
+            };
+        }
+    }
+
+    /** Requests a collection in tryReserve, and so in tryAllocate, which must only test for headroom. */
+    @Breaks(
+            value = Rule.RES_33,
+            also = {Rule.BLK_31},
+            maybe = {Rule.RES_06},
+            message = "tryReserve at a full quota caused a collection")
+    public static final class CollectsToTry extends Mutant {
+        @Override
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
+                @Override
+                public boolean tryReserve(long size, long capacity) {
+                    boolean granted = super.tryReserve(size, capacity);
+                    if (!granted) {
+                        System.gc();
+                    }
+                    return granted || super.tryReserve(size, capacity);
+                }
+            };
+        }
+    }
+
+    /** Does not restore the interrupt status if its thread was interrupted during the wait. */
+    @Breaks(value = Rule.RES_35, message = "interrupt status after a request at a full quota of an interrupted thread")
+    public static final class SwallowsInterrupts extends Mutant {
+        @Override
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
+                @Override
+                protected void pause(Request request) {
+                    super.pause(request);
+                    request.interrupted &= request.interruptible;
+                }
+            };
+        }
+    }
+
+    /** Does not wait for releases if explicit collections are disabled. */
+    @Breaks(value = Rule.RES_36, message = "request that waited for what was released")
+    public static final class RefusesAtOnceWithoutCollections extends Mutant {
+        @Override
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
+                @Override
+                protected boolean givesUp(Request request) {
+                    return GcCoordinator.DISABLED || super.givesUp(request);
+                }
+            };
+        }
+    }
+
+    /** Throws InterruptedException and leaves the interrupt status set. */
+    @Breaks(value = Rule.RES_37, message = "InterruptedException left the interrupt status set")
+    public static final class LeavesTheInterruptSet extends Mutant {
+        @Override
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
+                @Override
+                public boolean tryReserve(long size, long capacity, Duration timeout) throws InterruptedException {
+                    try {
+                        return super.tryReserve(size, capacity, timeout);
+                    } catch (InterruptedException interrupt) {
+                        Thread.currentThread().interrupt();
+                        throw interrupt;
+                    }
+                }
+            };
+        }
+    }
+
+    /** Does not wait if the timeout overflows in nanoseconds. */
+    @Breaks(value = Rule.RES_38, message = "timed request did not wait")
+    public static final class OverflowsLongDurations extends Mutant {
+        @Override
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
+                @Override
+                public boolean tryReserve(long size, long capacity, Duration timeout) throws InterruptedException {
+                    boolean overflows = timeout.getSeconds() * 1_000_000_000 / 1_000_000_000 != timeout.getSeconds();
+                    return super.tryReserve(size, capacity, overflows ? Duration.ZERO : timeout);
+                }
+            };
+        }
+    }
+
+    /** Asks for a collection before it refuses what no collection can make room for. */
+    @Breaks(
+            value = Rule.RES_39,
+            maybe = {Rule.RES_05},
+            message = "refusal of a request above the limit caused a collection")
+    public static final class CollectsForTheImpossible extends Mutant {
+        @Override
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
+                @Override
+                protected Error refusal(Request request) {
+                    if (chargeOf(request) > limit) {
+                        System.gc();
+                    }
+                    return super.refusal(request);
+                }
+            };
+        }
+    }
+
+    /** Collects once in its life, and takes that for the collection of every later request. */
+    @Breaks(value = Rule.RES_40, message = "request was refused without a collection: round=2")
+    public static final class CollectsOnlyOnce extends Mutant {
+        @Override
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            GcCoordinator once = new GcCoordinator() {
+                @Override
+                protected long nextCycle() {
+                    return 1;
+                }
+            };
+            return new Quota(config, once, cleaner::help);
+        }
+    }
+
+    /** Gives up after half of the time that it has to wait. */
+    @Breaks(
+            value = Rule.RES_41,
+            also = {Rule.RES_13},
+            message = "wait for room ended too early")
+    public static final class CutsItsWaitShort extends Mutant {
+        @Override
+        protected Quota newQuota(DirectMemoryConfig config, PlainCleaner cleaner) {
+            return new Quota(config, new GcCoordinator(), cleaner::help) {
+                @Override
+                protected boolean givesUp(Request request) {
+                    boolean half = request.waitedNanos() > request.patienceNanos / 2;
+                    return super.givesUp(request) || !request.interruptible && half && gc.hasEnded(request.cycle);
                 }
             };
         }

@@ -2,6 +2,7 @@
 package dev.floe.tck.launcher;
 
 import dev.floe.tck.engine.UsageException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -85,14 +86,10 @@ record Jvm(Path home, String version) {
     }
 
     private static List<Path> below(Path place) {
-        if (!Files.isDirectory(place)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(place)) {
-            return files.sorted().toList();
-        } catch (IOException unreadable) {
-            return List.of();
-        }
+        File[] files = place.toFile().listFiles();
+        return files == null
+                ? List.of()
+                : Stream.of(files).map(File::toPath).sorted().toList();
     }
 
     /**
@@ -144,23 +141,20 @@ record Jvm(Path home, String version) {
         return home.resolve("bin").resolve(windows ? "java.exe" : "java");
     }
 
+    /** The answer fits into the buffer of a pipe, so it can be read after the end. */
     private static Answer ask(Path home, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(java(home).toString()));
         command.addAll(arguments);
         command.add("-version");
+        Process process;
         try {
-            return answer(new ProcessBuilder(command).redirectErrorStream(true).start());
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException unable) {
             return new Answer(-1, unable.getMessage());
         }
-    }
-
-    /** The answer fits into the buffer of a pipe, so it can be read after the end. */
-    private static Answer answer(Process process) {
         try {
             process.getOutputStream().close();
-            boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
-            if (!ended) {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 return new Answer(-1, "nothing for " + SECONDS + " seconds");
             }
             String output = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());

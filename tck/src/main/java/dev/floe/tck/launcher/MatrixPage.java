@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The matrix for readers: one page in which every cell leads to its evidence. */
+/** The matrix for readers: one page in which every cell leads to its evidence, and a summary for a README or a comment. */
 final class MatrixPage {
     /** Of a message no more than this is shown beside the table; the report has the rest. */
     private static final int MOST_CHARACTERS = 1500;
@@ -24,18 +24,32 @@ final class MatrixPage {
     private final Matrix matrix;
     private final Path home;
 
-    private MatrixPage(Matrix matrix, Path home) {
+    /**
+     * Prepares the page.
+     *
+     * @param home its directory, from which it points to the reports
+     */
+    MatrixPage(Matrix matrix, Path home) {
         this.matrix = matrix;
         this.home = home.toAbsolutePath().normalize();
     }
 
-    /**
-     * {@return the matrix as the text of an HTML file}
-     *
-     * @param home the directory of the file, from which it points to the reports
-     */
-    static String of(Matrix matrix, Path home) {
-        return new MatrixPage(matrix, home).content().page("matrix");
+    /** {@return the matrix as the text of an HTML file} */
+    String html() {
+        return content().page("matrix");
+    }
+
+    /** {@return every column, and the rules in which not all is well, as the text of a Markdown file} */
+    String markdown() {
+        List<View> findings = matrix.any().rules().stream()
+                .filter(rule -> !matrix.isWell(rule.id()))
+                .map(this::row)
+                .toList();
+        return content()
+                .with("rules", Text.count(matrix.any().rules().size(), "rule"))
+                .with("findings", findings)
+                .with("hasFindings", !findings.isEmpty())
+                .markdown("markdown");
     }
 
     private View content() {
@@ -99,6 +113,7 @@ final class MatrixPage {
                                 + shown(report.environment().arch()))
                 .with("arguments", arguments == null ? "" : String.join(" ", arguments))
                 .with("outcome", Labels.capital(Labels.of(report.verdict())))
+                .with("label", Labels.of(report.verdict()))
                 .with("mark", Labels.mark(report.verdict()))
                 .with("style", View.style(report.verdict()))
                 .with("passed", report.count(Verdict.PASSED))

@@ -39,9 +39,10 @@ final class ReportFiles {
     }
 
     void write(Matrix matrix) throws IOException {
+        MatrixPage page = new MatrixPage(matrix, directory);
         Files.writeString(directory.resolve("matrix.json"), matrix.json());
-        Files.writeString(directory.resolve("matrix.md"), matrix.markdown());
-        Files.writeString(matrix(), MatrixPage.of(matrix, directory));
+        Files.writeString(directory.resolve("matrix.md"), page.markdown());
+        Files.writeString(matrix(), page.html());
     }
 
     Path directory() {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Values by the names that a template uses. A template escapes all text except fields whose name ends in {@code Html}. */
+/** Values by the names that a template uses. A page escapes all text except fields whose name ends in {@code Html}. */
 final class View extends HashMap<String, Object> {
     private static final long serialVersionUID = 1L;
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
@@ -28,6 +28,7 @@ final class View extends HashMap<String, Object> {
         return new View()
                 .with("word", Labels.capital(Labels.of(verdict)))
                 .with("meaning", Labels.capital(Labels.meaning(verdict)))
+                .with("label", Labels.of(verdict))
                 .with("mark", Labels.mark(verdict))
                 .with("style", style(verdict));
     }
@@ -40,6 +41,13 @@ final class View extends HashMap<String, Object> {
     /** {@return the page that a template makes of these values} */
     String page(String template) {
         return COMPILER.loadTemplate(template).execute(this);
+    }
+
+    /** {@return the Markdown that a template makes of these values} */
+    String markdown(String template) {
+        Mustache.Compiler markdown = COMPILER.withEscaper(
+                text -> Text.printable(text).replace("|", "\\|").replace("\n", " "));
+        return markdown.loadTemplate(template).execute(this);
     }
 
     /** {@return the class of the style sheet that a constant has} */

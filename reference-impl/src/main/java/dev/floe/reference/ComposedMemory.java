@@ -14,13 +14,16 @@ import dev.floe.reference.release.PhantomDeallocator;
 import dev.floe.reference.release.Roles;
 import dev.floe.reference.telemetry.BufferPoolBean;
 import dev.floe.reference.util.Exceptions;
+import dev.floe.reference.util.StackProbe;
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
+import dev.floe.spec.Reserver;
 import dev.floe.spec.Usage;
 import dev.floe.spec.spi.RoleDecorator;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +36,11 @@ final class ComposedMemory implements DirectMemory {
     /** The decorator of a memory that is not decorated. */
     static final RoleDecorator UNDECORATED = new RoleDecorator() {};
 
+    private static final Reservation RESERVE = (reserver, size, capacity) -> {
+        reserver.reserve(size, capacity);
+        return true;
+    };
+
     private final Roles roles;
     private final RoleDecorator decorator;
     private final MemorySource source;
@@ -44,6 +52,11 @@ final class ComposedMemory implements DirectMemory {
     private final PhantomCleaner cleaner;
     private End end; // this and the next are set once, before the memory is published with a fence
     private Cleaner.Cleanable endWhenForgotten;
+
+    /*
+     * Roll-backs that met the end of the stack, as {long[], BlockRelease, next}. Guarded by roles; a hint without it.
+     */
+    private Object[] unfinished;
 
     private ComposedMemory(
             DirectMemoryConfig config,
@@ -94,55 +107,62 @@ final class ComposedMemory implements DirectMemory {
 
     @Override
     public MemoryBlock allocate(long capacity, long alignment) {
-        requireCapacity(capacity);
-        if (!BlockLayout.isPowerOfTwo(alignment)) {
-            throw Exceptions.notPowerOfTwo(alignment); // BLK-09
+        try {
+            return createBlock(capacity, alignment, RESERVE);
+        } catch (InterruptedException impossible) {
+            throw new AssertionError(impossible);
         }
-        long used = Math.max(alignment, minAlignment);
-        long size = BlockLayout.size(capacity, used);
-        roles.reserver.reserve(size, capacity);
-        return createBlock(size, capacity, used);
     }
 
     @Override
     public Optional<MemoryBlock> tryAllocate(long capacity) {
-        requireCapacity(capacity);
-        long size = BlockLayout.size(capacity, minAlignment);
-        return roles.reserver.tryReserve(size, capacity)
-                ? Optional.of(createBlock(size, capacity, minAlignment))
-                : Optional.empty();
+        try {
+            return Optional.ofNullable(createBlock(capacity, 1, Reserver::tryReserve));
+        } catch (InterruptedException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     @Override
     public Optional<MemoryBlock> tryAllocate(long capacity, Duration timeout) throws InterruptedException {
         Objects.requireNonNull(timeout, "timeout"); // BLK-26
-        requireCapacity(capacity);
-        long size = BlockLayout.size(capacity, minAlignment);
-        return roles.reserver.tryReserve(size, capacity, timeout)
-                ? Optional.of(createBlock(size, capacity, minAlignment))
-                : Optional.empty();
+        return Optional.ofNullable(
+                createBlock(capacity, 1, (reserver, size, charged) -> reserver.tryReserve(size, charged, timeout)));
     }
 
-    private void requireCapacity(long capacity) {
-        if (capacity < 0) {
-            throw Exceptions.capacityNegative(capacity); // BLK-11
-        }
-        if (capacity > maxCapacity) {
-            throw Exceptions.largeBlocksNotOffered(capacity, maxCapacity);
-        }
+    /** One of the three ways to reserve; false if there was no headroom. */
+    private interface Reservation {
+        boolean reserve(Reserver reserver, long size, long capacity) throws InterruptedException;
     }
 
-    /** Allocates and registers a block that is reserved; if that fails, rolls back, the reservation too. BLK-01 */
-    private MemoryBlock createBlock(long size, long capacity, long alignment) {
+    /**
+     * Reserves, allocates and registers a block; if a step fails, rolls back those before it. BLK-01
+     *
+     * @return null if it was not reserved
+     */
+    private MemoryBlock createBlock(long capacity, long wantedAlignment, Reservation reservation)
+            throws InterruptedException {
+        requireArguments(capacity, wantedAlignment);
+        if (unfinished != null) {
+            finishRollBacks();
+        }
+        long alignment = Math.max(wantedAlignment, minAlignment);
+        long size = BlockLayout.size(capacity, alignment);
+        boolean reserved = false;
         long base = 0;
+        PinnableBlock block = null;
         BlockRelease release = null;
         try {
+            reserved = reservation.reserve(roles.reserver, size, capacity);
+            if (!reserved) {
+                return null;
+            }
             base = zeroed ? roles.allocator.allocateZeroed(size) : roles.allocator.allocate(size);
             if (base == 0) {
                 throw Exceptions.addressZero(size); // BLK-05
             }
             long address = BlockLayout.address(base, alignment);
-            PinnableBlock block = source.block(new PinnableBlock.Allocation(this, address, capacity));
+            block = source.block(new PinnableBlock.Allocation(this, address, capacity));
             if (decorator != UNDECORATED || capacity > Integer.MAX_VALUE) {
                 OnceDeallocator deallocator = new OnceDeallocator(roles, base, address, size, capacity);
                 release = deallocator;
@@ -158,29 +178,76 @@ final class ComposedMemory implements DirectMemory {
             EVENTS.allocated(roles.name, capacity, size, address); // OBS-06
             return block;
         } catch (Throwable failed) {
-            rollBack(base, size, capacity, release, failed);
+            if (reserved) {
+                long[] owed = {base, size, capacity};
+                try {
+                    rollBack(owed, release, failed);
+                } catch (StackOverflowError noStack) { // BLK-36: noted without a call
+                    synchronized (roles) {
+                        unfinished = new Object[] {owed, release, unfinished};
+                    }
+                }
+            }
             throw failed;
+        } finally {
+            Reference.reachabilityFence(block); // the collector must not find it dead while it is rolled back
         }
     }
 
-    /** Undoes the steps, the last one first. A second failure is suppressed into the first. */
-    private void rollBack(long base, long size, long capacity, BlockRelease release, Throwable failed) {
+    private void requireArguments(long capacity, long alignment) {
+        if (capacity < 0) {
+            throw Exceptions.capacityNegative(capacity); // BLK-11
+        }
+        if (capacity > maxCapacity) {
+            throw Exceptions.largeBlocksNotOffered(capacity, maxCapacity);
+        }
+        if (!BlockLayout.isPowerOfTwo(alignment)) {
+            throw Exceptions.notPowerOfTwo(alignment); // BLK-09
+        }
+    }
+
+    /**
+     * Undoes the steps, the last one first. A second failure is suppressed into the first. BLK-04
+     *
+     * @param owed base, size and capacity of what is to be freed and unreserved; base is cleared once it is freed
+     */
+    private void rollBack(long[] owed, BlockRelease release, Throwable failed) {
         try {
             if (release == null || !release.rollBack()) { // BLK-03
-                if (base != 0) {
-                    roles.allocator.free(base, size);
+                if (owed[0] != 0) {
+                    roles.allocator.free(owed[0], owed[1]);
+                    owed[0] = 0;
                 }
-                roles.reserver.unreserve(size, capacity); // BLK-02
+                roles.reserver.unreserve(owed[1], owed[2]); // BLK-02
             }
+        } catch (StackOverflowError unfinished) {
+            throw unfinished;
         } catch (Throwable second) {
             if (second != failed) {
-                failed.addSuppressed(second); // BLK-04
+                failed.addSuppressed(second);
             }
+        }
+    }
+
+    /** Finishes what met the end of the stack, on a thread that has some. */
+    private void finishRollBacks() {
+        StackProbe.require();
+        Object[] next;
+        synchronized (roles) {
+            next = unfinished;
+            unfinished = null;
+        }
+        while (next != null) {
+            rollBack((long[]) next[0], (BlockRelease) next[1], new IllegalStateException("roll back failed"));
+            next = (Object[]) next[2];
         }
     }
 
     @Override
     public Usage usage() {
+        if (unfinished != null) {
+            finishRollBacks();
+        }
         return roles.reserver.usage();
     }
 
@@ -201,10 +268,7 @@ final class ComposedMemory implements DirectMemory {
         return "DirectMemory[name=" + roles.name + ", " + quota.usage() + "]";
     }
 
-    /**
-     * How a memory ends: closed, or found unreachable with all its blocks. It may run twice, and does not hold the
-     * memory.
-     */
+    /** How a memory ends: closed, or unreachable with all its blocks. May run twice; does not hold the memory. */
     private record End(FairReserver quota, PhantomCleaner cleaner, BufferPoolBean bean) implements Runnable {
         @Override
         public void run() {

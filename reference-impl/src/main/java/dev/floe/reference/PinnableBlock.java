@@ -187,10 +187,7 @@ public abstract class PinnableBlock extends AbstractView implements MemoryBlock 
         }
     }
 
-    /**
-     * Keeps the memory from being released until {@link #unpin}; throws {@link IllegalStateException} if the block is
-     * closed.
-     */
+    /** Keeps the memory until {@link #unpin}; throws {@link IllegalStateException} if the block is closed. */
     protected final void pin() {
         int seen = state();
         requireOpen(seen);

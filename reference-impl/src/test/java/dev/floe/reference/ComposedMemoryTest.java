@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.floe.reference.layout.BlockLayout;
 import dev.floe.reference.raw.NativeMemory;
 import dev.floe.reference.testing.Await;
+import dev.floe.reference.testing.ShallowStack;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.Cleaner;
 import dev.floe.spec.Deallocator;
@@ -66,6 +67,33 @@ class ComposedMemoryTest {
 
         block.close();
         assertThat(calls).containsExactly("free(base, 100)", "unreserve(100, 100)");
+    }
+
+    /** What meets the end of the stack leaves no lock held, and after a collection no block and no charge. BLK-36 */
+    @Test
+    void blocks_atTheEndOfTheStack_loseNothing() throws InterruptedException {
+        memory = new ReferenceProvider()
+                .create(DirectMemoryConfig.builder()
+                        .name("end of stack")
+                        .limit(LIMIT)
+                        .build());
+        for (int i = 0; i < 20; i++) {
+            ShallowStack.attempt(number -> {
+                MemoryBlock block = memory.allocate(8);
+                if (number % 2 == 0) {
+                    block.borrow(buffer -> {
+                        block.close();
+                        return null;
+                    });
+                }
+                block.close();
+            });
+        }
+
+        Await.collectedUntil(
+                "release of what was allocated", () -> memory.usage().count() == 0);
+        assertThat(memory.usage()).isEqualTo(Usage.of(LIMIT, 0, 0, 0, 0));
+        memory.allocate(LIMIT).close();
     }
 
     @Test

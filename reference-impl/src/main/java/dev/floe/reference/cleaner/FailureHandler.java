@@ -29,15 +29,11 @@ public interface FailureHandler {
             try {
                 handler.accept(failure);
             } catch (Throwable second) {
-                log(second);
-            }
-        }
-
-        private static void log(Throwable second) {
-            try {
-                LOG.log(System.Logger.Level.ERROR, "the handler of cleaning failures threw", second);
-            } catch (Throwable third) {
-                // nothing is left that could report it
+                try {
+                    LOG.log(System.Logger.Level.ERROR, "the handler of cleaning failures threw", second);
+                } catch (Throwable third) {
+                    // nothing is left that could report it
+                }
             }
         }
     }

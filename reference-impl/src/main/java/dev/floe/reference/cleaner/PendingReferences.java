@@ -16,10 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * whether it is done, and it must not be made to wait. A queue of our own lets any thread process the next reference.
  */
 public final class PendingReferences {
-    /**
-     * How deep cleaning actions may nest that run because a cleaning action requested memory; deeper ones could exhaust
-     * the stack.
-     */
+    /** How deep cleaning actions may nest that request memory, and so help with others. */
     private static final int MAX_NESTING = 16;
 
     /** The queue with which a {@link PendingReference} is created. */
@@ -67,14 +64,15 @@ public final class PendingReferences {
             }
             return next != null;
         } finally {
-            restoreNesting(helper, depth);
+            if (depth == 0) {
+                nesting.remove(helper);
+            } else {
+                nesting.put(helper, depth);
+            }
         }
     }
 
-    /**
-     * A helping thread must not take the reference that wakes the cleaning thread, which would then wait for ever.
-     * BLK-33
-     */
+    /** A helping thread must not take what wakes the cleaning thread, which would wait for ever. BLK-33 */
     private Reference<?> pollCleared() {
         Reference<?> next = queue.poll();
         if (!(next instanceof WakeUp)) {
@@ -85,14 +83,6 @@ public final class PendingReferences {
         }
         wakeCleaningThread();
         return next;
-    }
-
-    private void restoreNesting(Thread helper, int depth) {
-        if (depth == 0) {
-            nesting.remove(helper);
-        } else {
-            nesting.put(helper, depth);
-        }
     }
 
     private boolean process(Reference<?> next) {

@@ -40,10 +40,7 @@ public final class PhantomCleaner implements Cleaner, Runnable {
     private final PendingReferences pending;
     private final FailureHandler failureHandler;
 
-    /*
-     * By stripe; null where no thread has needed one. Copied on write, under the lock of this: so a list is seen
-     * complete.
-     */
+    /* By stripe; null where no thread needed one. Copied on write under the lock of this, so seen complete. */
     private volatile CleanableList[] lists = new CleanableList[Stripes.COUNT];
 
     /* Each false ---> true, once, under the lock of this. Closed is written before the lists are closed. */
@@ -136,10 +133,7 @@ public final class PhantomCleaner implements Cleaner, Runnable {
         failureHandler.handle(failure);
     }
 
-    /**
-     * Called after a cleanable was removed and its action has run: ends the thread if this was the last one of a closed
-     * cleaner.
-     */
+    /** Ends the thread if a cleanable that was removed and has run was the last one of a closed cleaner. */
     public void endIfLast() {
         if (closed && isEmpty()) {
             pending.wakeCleaningThread();

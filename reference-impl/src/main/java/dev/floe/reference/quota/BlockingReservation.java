@@ -3,12 +3,9 @@ package dev.floe.reference.quota;
 
 import static dev.floe.reference.telemetry.MemoryEvents.EVENTS;
 
-import dev.floe.reference.cleaner.PendingReferences;
 import dev.floe.reference.telemetry.MemoryEvents;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The slow path of one request that found no headroom. It is what {@code java.nio.Bits.reserveMemory} does after its
@@ -26,27 +23,24 @@ final class BlockingReservation {
     private static final int MAX_NAP_FACTOR = 4;
     private static final int WAITERS_PER_MAX_NAP = 32;
 
-    /**
-     * How long no waiter must have been granted before a collection is requested that is not expected to find anything.
-     */
+    /** Without a grant for so long, a collection is requested that is not expected to find anything. */
     private static final long FIRST_GC_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /**
-     * How long no waiter must have been granted after a collection before this request asks for another one, for what
-     * became garbage meanwhile; then twice as long, and so on. It is longer than the default timeout, so that callers
-     * that fail at the same time stay with the collections that they share. RES-25
+     * Without a grant for so long after a collection, this request asks for another one, for what became garbage
+     * meanwhile; then after twice as long, and so on. It is longer than the default timeout, so that callers that fail
+     * at the same time stay with the collections that they share. RES-25
      */
     private static final long NEXT_GC_DELAY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** How many pending references a request processes in one go. */
     private static final int MAX_HELP = 10_000;
 
-    private final StripedLedger ledger;
-    private final WaitQueue queue;
-    private final GcCoordinator coordinator;
-    private final PendingReferences pending;
+    private final FairReserver quota;
     private final long size;
     private final long capacity;
+    private final boolean interruptible;
+    private final long timeoutNanos;
     private final long startedAt = System.nanoTime();
     private GcCoordinator.Cycle firstCycle; // null until one is requested; for ever, if requesting one is useless
     private GcCoordinator.Cycle cycle; // the latest that was requested
@@ -57,52 +51,48 @@ final class BlockingReservation {
             interrupted; // whether an interrupt came or was pending; the status of the thread is clear meanwhile
     private long obstacle;
 
-    BlockingReservation(
-            StripedLedger ledger,
-            WaitQueue queue,
-            GcCoordinator coordinator,
-            PendingReferences pending,
-            long size,
-            long capacity) {
-        this.ledger = ledger;
-        this.queue = queue;
-        this.coordinator = coordinator;
-        this.pending = pending;
+    /** A request that waits at most for the timeout: in all if it is interruptible, else after its first collection. */
+    BlockingReservation(FairReserver quota, long size, long capacity, boolean interruptible, long timeoutNanos) {
+        this.quota = quota;
         this.size = size;
         this.capacity = capacity;
+        this.interruptible = interruptible;
+        this.timeoutNanos = timeoutNanos;
     }
 
-    /**
-     * {@return whether it was granted, after at most the time of its collection plus the timeout} RES-12, RES-13,
-     * RES-14
-     */
-    boolean awaitUninterruptibly(String name, long timeoutNanos) {
-        MemoryEvents.Wait wait = EVENTS.waitBegins(name, capacity);
-        Waiter waiter = queue.enqueue(size, capacity);
-        if (waiter.isGranted()) {
+    /** {@return whether it was granted in time} RES-12, RES-13, RES-14, RES-18 */
+    boolean await() {
+        MemoryEvents.Wait wait = EVENTS.waitBegins(quota.name, capacity);
+        Waiter waiter = quota.queue.enqueue(size, capacity);
+        boolean granted = !waiter.isWaiting();
+        if (granted) {
             return true;
         }
         try {
-            return await(wait, waiter, false, timeoutNanos);
+            waitLoop(waiter);
+            granted = endWait(waiter);
+            wait.ends(granted); // OBS-07
+            return granted;
+        } catch (Throwable failed) { // the memory was closed, or the heap is full
+            if (granted || quota.queue.cancel(waiter) == Waiter.State.GRANTED) {
+                quota.ledger.uncharge(size, capacity);
+            }
+            wait.ends(false);
+            throw failed;
         } finally {
-            restoreInterrupt();
+            if (cycle != null) {
+                quota.coordinator.leave(cycle);
+            }
+            quota.queue.grantWaiters(); // this request may have stood before others that fit: RES-31
+            if (interrupted && (granted || !interruptible)) {
+                Thread.currentThread().interrupt(); // for what the caller does next
+            }
         }
     }
 
-    /** {@return whether it was granted in time} RES-18 */
-    boolean awaitInterruptibly(String name, long timeoutNanos) throws InterruptedException {
-        MemoryEvents.Wait wait = EVENTS.waitBegins(name, capacity);
-        Waiter waiter = queue.enqueue(size, capacity);
-        if (waiter.isGranted()) {
-            return true;
-        }
-        boolean granted = await(wait, waiter, true, timeoutNanos);
-        if (granted) {
-            restoreInterrupt(); // the grant came first; the interrupt is for what the caller does next
-        } else if (interrupted) {
-            throw new InterruptedException();
-        }
-        return granted;
+    /** {@return whether an interrupt ended the wait} */
+    boolean wasInterrupted() {
+        return interrupted && interruptible;
     }
 
     /** {@return what was charged when the last attempt found no headroom} */
@@ -112,51 +102,29 @@ final class BlockingReservation {
 
     /** {@return what the message of a refusal adds, or an empty string} RES-17 */
     String remark() {
+        String remark = quota.coordinator.remark();
         boolean unseen = cycle != null && cycle.isOver() && !cycle.wasSeen();
-        return Stream.of(coordinator.remark(), unseen ? "no sign of a collection though one was requested" : "")
-                .filter(remark -> !remark.isEmpty())
-                .collect(Collectors.joining(", "));
+        String sign = unseen ? "no sign of a collection though one was requested" : "";
+        return remark.isEmpty() || sign.isEmpty() ? remark + sign : remark + ", " + sign;
     }
 
-    private boolean await(MemoryEvents.Wait wait, Waiter waiter, boolean interruptible, long timeoutNanos) {
-        boolean granted = false;
-        try {
-            waitLoop(waiter, interruptible, timeoutNanos);
-            granted = endWait(waiter, interruptible);
-            wait.ends(granted); // OBS-07
-            return granted;
-        } catch (Throwable failed) { // the memory was closed, or the heap is full
-            abandon(waiter, granted);
-            wait.ends(false);
-            throw failed;
-        } finally {
-            if (cycle != null) {
-                coordinator.leave(cycle);
-            }
-            queue.grantWaiters(); // this request may have stood before others that fit: RES-31
-        }
-    }
-
-    private void waitLoop(Waiter waiter, boolean interruptible, long timeoutNanos) {
-        boolean promising = coordinator.isPromising();
+    private void waitLoop(Waiter waiter) {
+        boolean promising = quota.coordinator.isPromising();
         long nap = MIN_NAP;
         while (waiter.isWaiting()) {
             if (Thread.interrupted()) { // a pending interrupt would end each nap at once
                 interrupted = true;
             }
-            if (interrupted && interruptible) {
-                return;
-            }
             long now = System.nanoTime();
-            long left = left(now, interruptible, timeoutNanos);
-            boolean helped = help(waiter);
-            if (left <= 0 || !waiter.isWaiting()) {
+            long left = left(now);
+            boolean helped = !wasInterrupted() && help(waiter);
+            if (wasInterrupted() || left <= 0 || !waiter.isWaiting()) {
                 return;
             }
-            if (!requested && (promising || isStalled(now, timeoutNanos))) {
+            if (!requested && (promising || isStalled(now))) {
                 requestFirstCycle();
             } else if (nextCycleIsDue(now)) {
-                cycle = coordinator.join();
+                cycle = quota.coordinator.join();
                 nextGcDelay *= 2;
             } else if (!helped) {
                 LockSupport.parkNanos(this, Math.min(left, nap));
@@ -166,15 +134,15 @@ final class BlockingReservation {
     }
 
     /** {@return whether releases have stopped, or come too slowly for this request} */
-    private boolean isStalled(long now, long timeoutNanos) {
+    private boolean isStalled(long now) {
         long waited = now - startedAt;
-        return waited >= timeoutNanos / 2 || Math.min(waited, now - queue.lastGrantAt()) >= FIRST_GC_DELAY_NANOS;
+        return waited >= timeoutNanos / 2 || Math.min(waited, now - quota.queue.lastGrantAt()) >= FIRST_GC_DELAY_NANOS;
     }
 
     /** {@return whether there was anything to process} */
     private boolean help(Waiter waiter) {
         int helped = 0;
-        while (helped < MAX_HELP && waiter.isWaiting() && pending.processOne()) {
+        while (helped < MAX_HELP && waiter.isWaiting() && quota.pending.processOne()) {
             helped++;
         }
         return helped > 0;
@@ -182,11 +150,11 @@ final class BlockingReservation {
 
     /** The more requests wait, the less often each of them need look for pending references. */
     private long maxNap() {
-        return MAX_NAP * Math.min(MAX_NAP_FACTOR, 1 + queue.length() / WAITERS_PER_MAX_NAP);
+        return MAX_NAP * Math.min(MAX_NAP_FACTOR, 1 + quota.queue.length() / WAITERS_PER_MAX_NAP);
     }
 
     /** The time of the first collection does not count, unless the caller gave a duration for the whole. RES-14 */
-    private long left(long now, boolean interruptible, long timeoutNanos) {
+    private long left(long now) {
         long waited = now - startedAt;
         if (interruptible || requested && firstCycle == null) {
             return timeoutNanos - waited;
@@ -198,8 +166,8 @@ final class BlockingReservation {
     }
 
     private void requestFirstCycle() {
-        if (coordinator.isUseful()) {
-            firstCycle = coordinator.join();
+        if (quota.coordinator.isUseful()) {
+            firstCycle = quota.coordinator.join();
             cycle = firstCycle;
         }
         requested = true;
@@ -210,35 +178,19 @@ final class BlockingReservation {
     private boolean nextCycleIsDue(long now) {
         return cycle != null
                 && cycle.isOver()
-                && Math.min(now - cycle.overAt(), now - queue.lastGrantAt()) >= nextGcDelay;
+                && Math.min(now - cycle.overAt(), now - quota.queue.lastGrantAt()) >= nextGcDelay;
     }
 
     /** Leaves the queue, and tries once outside it before the request is refused. RES-04 */
-    private boolean endWait(Waiter waiter, boolean interruptible) {
-        switch (queue.cancel(waiter)) {
-            case GRANTED:
-                return true;
-            case CLOSED:
-                queue.requireOpen();
-                throw new AssertionError("closed and open");
-            default:
-                if (interrupted && interruptible) {
-                    return false;
-                }
-                obstacle = ledger.charge(size, capacity);
-                return obstacle == StripedLedger.GRANTED;
+    private boolean endWait(Waiter waiter) {
+        Waiter.State state = quota.queue.cancel(waiter);
+        if (state == Waiter.State.CLOSED) {
+            quota.queue.requireOpen(); // throws
         }
-    }
-
-    private void abandon(Waiter waiter, boolean granted) {
-        if (granted || queue.cancel(waiter) == Waiter.State.GRANTED) {
-            ledger.uncharge(size, capacity);
+        if (state == Waiter.State.CANCELLED && !wasInterrupted()) {
+            obstacle = quota.ledger.charge(size, capacity);
+            return obstacle == StripedLedger.GRANTED;
         }
-    }
-
-    private void restoreInterrupt() {
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return state == Waiter.State.GRANTED;
     }
 }

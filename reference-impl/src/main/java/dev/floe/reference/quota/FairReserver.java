@@ -20,11 +20,11 @@ import java.time.Duration;
  * with a probe of the stack, so that it is not left halfway. BLK-36
  */
 public final class FairReserver implements Reserver {
-    private final String name;
-    private final StripedLedger ledger;
-    private final WaitQueue queue;
-    private final GcCoordinator coordinator;
-    private final PendingReferences pending;
+    final String name;
+    final StripedLedger ledger;
+    final WaitQueue queue;
+    final GcCoordinator coordinator;
+    final PendingReferences pending;
     private final long maxWaitNanos;
 
     /** A quota as configured, whose requests process these pending references while they wait. */
@@ -62,8 +62,8 @@ public final class FairReserver implements Reserver {
         if (canNeverFit(size, capacity)) {
             throw refusal(size, capacity, ledger.charged(), ""); // RES-05
         }
-        BlockingReservation request = request(size, capacity);
-        if (!request.awaitUninterruptibly(name, maxWaitNanos)) {
+        BlockingReservation request = new BlockingReservation(this, size, capacity, false, maxWaitNanos);
+        if (!request.await()) {
             throw refusal(size, capacity, request.obstacle(), request.remark());
         }
     }
@@ -101,8 +101,14 @@ public final class FairReserver implements Reserver {
         if (canNeverFit(size, capacity)) {
             return refused(capacity, ledger.charged()); // RES-05
         }
-        BlockingReservation request = request(size, capacity);
-        return request.awaitInterruptibly(name, timeoutNanos) || refused(capacity, request.obstacle());
+        BlockingReservation request = new BlockingReservation(this, size, capacity, true, timeoutNanos);
+        if (request.await()) {
+            return true;
+        }
+        if (request.wasInterrupted()) {
+            throw new InterruptedException(); // RES-18
+        }
+        return refused(capacity, request.obstacle());
     }
 
     @Override
@@ -126,10 +132,6 @@ public final class FairReserver implements Reserver {
      */
     public void close() {
         queue.close();
-    }
-
-    private BlockingReservation request(long size, long capacity) {
-        return new BlockingReservation(ledger, queue, coordinator, pending, size, capacity);
     }
 
     /** Waiting requests are not overtaken, except by requests that take no headroom from anybody. RES-26, RES-28 */

@@ -19,10 +19,7 @@ final class GcSentinel extends PhantomReference<Object> implements PendingRefere
         super(referent, pending.queue);
     }
 
-    /**
-     * {@return a sentinel that the next collection finds} The referent lives until the sentinel is complete, so none
-     * arrives earlier.
-     */
+    /** {@return a new sentinel} Its referent lives until it is complete, so it cannot arrive earlier. */
     static GcSentinel create(PendingReferences pending) {
         Object referent = new Object();
         GcSentinel sentinel = new GcSentinel(referent, pending);

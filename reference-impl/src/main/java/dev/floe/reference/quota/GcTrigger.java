@@ -34,42 +34,42 @@ public interface GcTrigger {
     static GcTrigger of(DirectMemoryConfig config) {
         String value = config.options().getOrDefault(OPTION, "system");
         return switch (value) {
-            case "system" -> new ExplicitGc();
-            case "diagnostic" -> new DiagnosticGc();
+            case "system" -> new OfThisJvm(false);
+            case "diagnostic" -> new OfThisJvm(true);
             default -> throw Exceptions.unknownValue(OPTION, value, "[system, diagnostic]");
         };
     }
 
-    /** {@link System#gc()}. */
-    final class ExplicitGc implements GcTrigger {
-        private final boolean useful = !Flag.DISABLED; // read now, and not while a request waits
+    /** {@link System#gc()}; or the diagnostic command {@code GC.run}, reached by its bean where there is one. */
+    final class OfThisJvm implements GcTrigger {
+        private final boolean diagnostic;
+        private final boolean useful;
 
-        @Override
-        public void collect() {
-            System.gc();
+        OfThisJvm(boolean diagnostic) {
+            this.diagnostic = diagnostic;
+            this.useful = diagnostic || !Flag.DISABLED; // read now, and not while a request waits
         }
 
         @Override
-        public boolean isUseful() {
-            return useful;
-        }
-    }
-
-    /** The diagnostic command {@code GC.run}, reached by its bean; {@link System#gc()} where there is no such bean. */
-    final class DiagnosticGc implements GcTrigger {
-        @Override
         public void collect() {
+            if (!diagnostic || !runDiagnosticCommand()) {
+                System.gc();
+            }
+        }
+
+        private static boolean runDiagnosticCommand() {
             try {
                 ObjectName command = new ObjectName("com.sun.management:type=DiagnosticCommand");
                 ManagementFactory.getPlatformMBeanServer().invoke(command, "gcRun", null, null);
+                return true;
             } catch (JMException | RuntimeException noSuchCommand) {
-                System.gc();
+                return false;
             }
         }
 
         @Override
         public boolean isUseful() {
-            return true;
+            return useful;
         }
     }
 

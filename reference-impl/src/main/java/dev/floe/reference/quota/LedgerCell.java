@@ -24,7 +24,7 @@ class LedgerCell extends SpinLock {
     long capacityHeadroom;
     long sizeHeadroom;
 
-    /** A cell with padding behind its fields too: objects that follow it share no cache line with them. */
+    /** HS-10: a cell with padding behind its fields too: objects that follow it share no cache line with them. */
     static final class Padded extends LedgerCell {
         @SuppressWarnings("unused")
         private long q01, q02, q03, q04, q05, q06, q07, q08, q09, q10, q11, q12, q13, q14, q15, q16;
@@ -77,12 +77,6 @@ class LedgerCell extends SpinLock {
         this.size += size;
         capacityHeadroom -= capacity;
         sizeHeadroom -= size;
-    }
-
-    /** Adds headroom; with negative figures it takes some away. */
-    final void addHeadroom(long size, long capacity) {
-        sizeHeadroom += size;
-        capacityHeadroom += capacity;
     }
 
     /**
@@ -143,7 +137,9 @@ class LedgerCell extends SpinLock {
     }
 
     private void moveHeadroom(LedgerCell to, long size, long capacity) {
-        addHeadroom(-size, -capacity);
-        to.addHeadroom(size, capacity);
+        sizeHeadroom -= size;
+        capacityHeadroom -= capacity;
+        to.sizeHeadroom += size;
+        to.capacityHeadroom += capacity;
     }
 }

@@ -36,78 +36,83 @@ final class LedgerCells {
         byProbe[probe] = all[next++ & all.length - 1];
     }
 
-    /** {@return as {@link StripedLedger#charge}} For the lock holder of the base. */
+    /** {@return as {@link StripedLedger#charge}} For the lock holder of the base. RES-04 */
     long charge(int probe, long size, long capacity) {
+        if (chargeOwn(probe, size, capacity)) {
+            return StripedLedger.GRANTED;
+        }
+        long charged = gatherHeadroom();
+        return chargeOwn(probe, size, capacity) ? StripedLedger.GRANTED : charged;
+    }
+
+    private boolean chargeOwn(int probe, long size, long capacity) {
         LedgerCell own = byProbe[probe];
         own.lock();
         try {
-            boolean collided = own.hasHeadroom(size, capacity);
-            if (collided || base.transferHeadroom(own, size, capacity, all.length)) {
-                own.addCharge(1, size, capacity);
-                if (collided) {
-                    reassign(probe);
-                }
-                return StripedLedger.GRANTED;
+            boolean collided = own.hasHeadroom(size, capacity); // then only its lock was missing
+            if (!collided && !base.transferHeadroom(own, size, capacity, all.length)) {
+                return false;
             }
+            own.addCharge(1, size, capacity);
+            if (collided) {
+                reassign(probe);
+            }
+            return true;
         } finally {
             own.state = own.state & ~LedgerCell.LOCKED;
         }
+    }
+
+    /**
+     * {@return what was charged while no figure could move} From then on all headroom but what is released later is
+     * here.
+     */
+    private long gatherHeadroom() {
         lockAll();
         try {
-            return chargeAnywhere(own, size, capacity);
+            long charged = charged(base);
+            for (LedgerCell cell : all) {
+                cell.transferAllHeadroom(base);
+                charged += charged(cell);
+            }
+            return charged;
         } finally {
             unlockAll();
         }
     }
 
-    /** With all locks held. RES-04 */
-    private long chargeAnywhere(LedgerCell own, long size, long capacity) {
-        long charged = charged(base);
-        for (LedgerCell cell : all) {
-            cell.transferAllHeadroom(base);
-            charged += charged(cell);
+    /** {@return whether such a pair was charged; if not, nothing changed} For the lock holder of the base. RES-20 */
+    boolean uncharge(int probe, long size, long capacity) {
+        if (unchargeOwn(probe, size, capacity)) {
+            return true;
         }
-        if (!base.transferHeadroom(own, size, capacity, all.length)) {
-            return charged;
+        lockAll();
+        try {
+            for (LedgerCell cell : all) {
+                cell.transferAllCharges(base);
+            }
+        } finally {
+            unlockAll();
         }
-        own.addCharge(1, size, capacity);
-        return StripedLedger.GRANTED;
+        return unchargeOwn(probe, size, capacity);
     }
 
-    /** {@return whether such a pair was charged; if not, nothing changed} For the lock holder of the base. */
-    boolean uncharge(int probe, long size, long capacity) {
+    private boolean unchargeOwn(int probe, long size, long capacity) {
         LedgerCell own = byProbe[probe];
         own.lock();
         try {
             boolean collided = own.isCharged(size, capacity);
-            if (collided || base.transferCharges(own, size, capacity, all.length)) {
-                own.addCharge(-1, -size, -capacity);
-                if (collided) {
-                    reassign(probe);
-                }
-                return true;
+            if (!collided && !base.transferCharges(own, size, capacity, all.length)) {
+                return false;
             }
+            own.addCharge(-1, -size, -capacity);
+            if (collided) {
+                reassign(probe);
+            }
+            return true;
         } finally {
             own.state = own.state & ~LedgerCell.LOCKED;
         }
-        lockAll();
-        try {
-            return unchargeAnywhere(own, size, capacity);
-        } finally {
-            unlockAll();
-        }
-    }
-
-    /** With all locks held. RES-20 */
-    private boolean unchargeAnywhere(LedgerCell own, long size, long capacity) {
-        for (LedgerCell cell : all) {
-            cell.transferAllCharges(base);
-        }
-        if (!base.transferCharges(own, size, capacity, all.length)) {
-            return false;
-        }
-        own.addCharge(-1, -size, -capacity);
-        return true;
     }
 
     private long charged(LedgerCell cell) {

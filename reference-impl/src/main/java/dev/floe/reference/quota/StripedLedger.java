@@ -62,7 +62,8 @@ final class StripedLedger {
     StripedLedger(long limit, QuotaBasis basis) {
         this.limit = limit;
         this.chargesSize = basis == QuotaBasis.SIZE;
-        base.addHeadroom(chargesSize ? limit : Long.MAX_VALUE, chargesSize ? Long.MAX_VALUE : limit);
+        base.sizeHeadroom = chargesSize ? limit : Long.MAX_VALUE;
+        base.capacityHeadroom = chargesSize ? Long.MAX_VALUE : limit;
     }
 
     /**

@@ -95,10 +95,10 @@ final class WaitQueue {
         try {
             if (waiter.isWaiting()) {
                 remove(waiter);
-                waiter.cancel();
+                waiter.state = Waiter.State.CANCELLED;
                 openFastPathIfEmpty();
             }
-            return waiter.state();
+            return waiter.state;
         } finally {
             lock.unlock();
         }

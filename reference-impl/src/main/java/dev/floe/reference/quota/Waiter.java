@@ -5,13 +5,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** One request in the {@link WaitQueue}. */
 final class Waiter {
+    /** WAITING until it is granted (charged on its behalf), or ends without a charge: memory closed, or it gave up. */
     enum State {
         WAITING,
-        /** Charged on behalf of the waiter, which owes the release from now on. */
         GRANTED,
-        /** The memory was closed; nothing is charged. */
         CLOSED,
-        /** The waiter gave up; nothing is charged. */
         CANCELLED
     }
 
@@ -30,15 +28,11 @@ final class Waiter {
      * All arrows are taken under the lock of the queue, so no two are taken. The waiter reads without the lock, between
      * two naps: the volatile write of GRANTED follows the charge, and happens-before the return of the request.
      */
-    private volatile State state = State.WAITING;
+    volatile State state = State.WAITING;
 
     Waiter(long size, long capacity) {
         this.size = size;
         this.capacity = capacity;
-    }
-
-    State state() {
-        return state;
     }
 
     boolean isWaiting() {
@@ -47,10 +41,6 @@ final class Waiter {
 
     boolean isGranted() {
         return state == State.GRANTED;
-    }
-
-    void cancel() {
-        state = State.CANCELLED;
     }
 
     void wake(State to) {

@@ -22,13 +22,7 @@ public final class NativeMemory implements Allocator {
     /** HS-04: C2 may inline a longer loop into its caller without vectorising it. */
     private static final int ZEROING_PIECE = 1 << 16;
 
-    /** HS-04: up to so many bytes stores one by one are quicker than getting ready for a loop of wide stores. */
-    private static final int UNROLLED = 128;
-
-    /**
-     * The fields of a buffer. They are looked up when the first buffer is made, so that a failure concerns buffers
-     * alone.
-     */
+    /** The fields of a buffer, looked up when the first one is made: a failure concerns buffers alone. */
     private static final class Layout {
         static final ByteBuffer TEMPLATE = ByteBuffer.allocateDirect(0);
         static final long ADDRESS = offset(Buffer.class, "address");
@@ -37,9 +31,7 @@ public final class NativeMemory implements Allocator {
         static final long ATTACHMENT = offset(TEMPLATE.getClass(), "att");
 
         static {
-            // HS-03: loads the types in the signatures of Buffer's methods. C2 inlines no method whose signature names
-            // a type that is
-            // not loaded; then no access to a buffer is inlined, and each buffer must be created, and its block too.
+            // HS-03: loads the types in the signatures of Buffer's methods, or C2 does not inline these.
             Buffer.class.getDeclaredMethods();
         }
     }
@@ -102,19 +94,12 @@ public final class NativeMemory implements Allocator {
 
     /** In pieces; between two of them the thread can be stopped at a safepoint. ALC-07, ALC-09 */
     static void zero(long address, long size) {
-        if (size <= UNROLLED) {
-            zeroUnrolled(address, (int) size);
-            return;
-        }
         for (long done = 0; done < size; done += ZEROING_PIECE) {
             zeroPiece(address + done, (int) Math.min(ZEROING_PIECE, size - done));
         }
     }
 
-    /**
-     * By plain stores of longs, which C2 makes as wide as the processor has them: as quick as memset, which setMemory
-     * is not.
-     */
+    /** By plain stores of longs, which C2 makes as wide as the processor has them: as quick as memset. */
     private static void zeroPiece(long address, int length) {
         int words = length / Long.BYTES;
         for (int word = 0; word < words; word++) {
@@ -123,56 +108,6 @@ public final class NativeMemory implements Allocator {
         for (int at = words * Long.BYTES; at < length; at++) {
             UNSAFE.putByte(address + at, (byte) 0);
         }
-    }
-
-    /** From both ends, so the stores in the middle may overlap. */
-    private static void zeroUnrolled(long address, int length) {
-        long end = address + length;
-        if (length >= 8 * Long.BYTES) {
-            zeroEight(address);
-            if (length > 8 * Long.BYTES) {
-                zeroEight(end - 8 * Long.BYTES);
-            }
-        } else if (length >= 4 * Long.BYTES) {
-            zeroFour(address);
-            zeroFour(end - 4 * Long.BYTES);
-        } else if (length >= 2 * Long.BYTES) {
-            zeroTwo(address);
-            zeroTwo(end - 2 * Long.BYTES);
-        } else if (length >= Long.BYTES) {
-            UNSAFE.putLong(address, 0);
-            UNSAFE.putLong(end - Long.BYTES, 0);
-        } else {
-            for (long at = address; at < end; at++) {
-                UNSAFE.putByte(at, (byte) 0);
-            }
-        }
-    }
-
-    // HS-04: none of these calls the next one, because C2 inlines only so many calls into one another, and each of
-    // Unsafe is three.
-
-    private static void zeroEight(long address) {
-        UNSAFE.putLong(address, 0);
-        UNSAFE.putLong(address + Long.BYTES, 0);
-        UNSAFE.putLong(address + 2 * Long.BYTES, 0);
-        UNSAFE.putLong(address + 3 * Long.BYTES, 0);
-        UNSAFE.putLong(address + 4 * Long.BYTES, 0);
-        UNSAFE.putLong(address + 5 * Long.BYTES, 0);
-        UNSAFE.putLong(address + 6 * Long.BYTES, 0);
-        UNSAFE.putLong(address + 7 * Long.BYTES, 0);
-    }
-
-    private static void zeroFour(long address) {
-        UNSAFE.putLong(address, 0);
-        UNSAFE.putLong(address + Long.BYTES, 0);
-        UNSAFE.putLong(address + 2 * Long.BYTES, 0);
-        UNSAFE.putLong(address + 3 * Long.BYTES, 0);
-    }
-
-    private static void zeroTwo(long address) {
-        UNSAFE.putLong(address, 0);
-        UNSAFE.putLong(address + Long.BYTES, 0);
     }
 
     /**

@@ -31,7 +31,7 @@ public final class PhantomDeallocator extends PhantomCleanable implements BlockR
     private static final byte DONE = 2;
 
     private final long base;
-    private final int capacity;
+    private final int capacity; // HS-06: int and bytes, as one exists for each live block
     private final byte alignmentShift;
 
     /*
@@ -82,10 +82,7 @@ public final class PhantomDeallocator extends PhantomCleanable implements BlockR
         }
     }
 
-    /**
-     * The reference is not cleared, which is a native call before JDK 24: only the block holds it, and both die
-     * together.
-     */
+    /** HS-07: the reference is not cleared. Only its block holds it, and both die together. */
     @Override
     protected void performCleanup() {
         try {
@@ -102,9 +99,8 @@ public final class PhantomDeallocator extends PhantomCleanable implements BlockR
         if (node == null) {
             return false;
         }
-        if (remove()) {
-            release(ReleaseCause.ROLLED_BACK);
-        }
+        release(ReleaseCause.ROLLED_BACK);
+        remove();
         return true;
     }
 

@@ -2,9 +2,9 @@
 package dev.floe.reference.util;
 
 /**
- * Padding in front of the fields of a subclass, so that they share no cache line with the object before them, nor the
- * line that the processor fetches along with it. A subclass that other objects may follow adds padding of its own
- * behind.
+ * HS-10: padding in front of the fields of a subclass, so that they share no cache line with the object before them,
+ * nor the line that the processor fetches along with it. A subclass that other objects may follow adds padding of its
+ * own behind.
  *
  * <p>The {@code int} fills the gap behind an object header of 12 bytes: otherwise the JVM would put a small field of a
  * subclass there.

@@ -85,7 +85,7 @@ class GcCoordinatorTest {
     @Test
     void round_withACollection_wasSeen() {
         PendingReferences pending = new PendingReferences();
-        GcCoordinator real = new GcCoordinator("real", new GcTrigger.ExplicitGc(), pending);
+        GcCoordinator real = new GcCoordinator("real", new GcTrigger.OfThisJvm(false), pending);
         GcCoordinator.Cycle round = real.join();
         Await.until("it is over", () -> {
             pending.processOne();

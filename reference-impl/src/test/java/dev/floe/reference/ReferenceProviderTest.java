@@ -10,6 +10,7 @@ import dev.floe.spec.Capability;
 import dev.floe.spec.DirectMemory;
 import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.DirectMemoryProvider;
+import dev.floe.spec.MemoryBlock;
 import dev.floe.spec.Usage;
 import dev.floe.spec.spi.RoleDecorator;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,31 @@ class ReferenceProviderTest {
         assertThatThrownBy(() -> provider.reserver(pooled))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
+    }
+
+    /** A release that loads a class fails when its class loader is closed, its jar is gone, or metaspace is full. */
+    @Test
+    void firstRelease_loadsNoClass() {
+        ChildJvm.Outcome outcome = ChildJvm.run(FirstRelease.class, "-Xlog:class+load");
+
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("released\n");
+        assertThat(outcome.out()
+                        .substring(
+                                outcome.out().indexOf("allocated\n"),
+                                outcome.out().indexOf("released\n")))
+                .doesNotContain("dev.floe");
+    }
+
+    static final class FirstRelease {
+        public static void main(String[] args) {
+            DirectMemory memory = new ReferenceProvider()
+                    .create(DirectMemoryConfig.builder().name("first").build());
+            MemoryBlock closed = memory.allocate(64);
+            System.out.println("allocated");
+            closed.close();
+            System.out.println("released");
+        }
     }
 
     @Test

@@ -22,11 +22,9 @@ public final class OnceDeallocator implements BlockRelease, Deallocator {
     /* false ---> true, by compare-and-set: the thread that takes this arrow releases. */
     private final AtomicBoolean run = new AtomicBoolean();
 
-    /*
-     * COLLECTED ---> CLOSED         the close that won, before it cleans; the lock of the cleaner makes it visible
-     * COLLECTED ---> ROLLED_BACK    the thread that creates the block, before it runs this itself
-     */
-    private ReleaseCause cause = ReleaseCause.COLLECTED;
+    /* Each false ---> true before the run that reads it: by the close that won, or by the thread that rolls back. */
+    private boolean closed;
+    private boolean rolledBack;
 
     /* Set once by the thread that creates the block, before it publishes the block with a fence. */
     private Cleaner.Cleanable registration;
@@ -69,14 +67,14 @@ public final class OnceDeallocator implements BlockRelease, Deallocator {
 
     @Override
     public void close() {
-        cause = ReleaseCause.CLOSED;
+        closed = true; // the lock of the cleaner makes it visible
         registration.clean();
     }
 
     /** If the registration that failed was made all the same, its cleaning action finds the work done. */
     @Override
     public boolean rollBack() {
-        cause = ReleaseCause.ROLLED_BACK;
+        rolledBack = true;
         run();
         return true;
     }
@@ -88,8 +86,8 @@ public final class OnceDeallocator implements BlockRelease, Deallocator {
         }
         roles.allocator.free(base, size); // DEA-01; if it throws, the charge stays: DEA-03
         roles.reserver.unreserve(size, capacity); // DEA-02
-        if (cause != ReleaseCause.ROLLED_BACK) {
-            EVENTS.released(roles.name, capacity, size, address, cause == ReleaseCause.CLOSED); // OBS-06
+        if (!rolledBack) {
+            EVENTS.released(roles.name, capacity, size, address, closed); // OBS-06
         }
     }
 }

@@ -71,7 +71,7 @@ public final class PhantomDeallocator extends PhantomCleanable implements BlockR
     public void close() {
         CleanableList list = node.list;
         try {
-            release(ReleaseCause.CLOSED);
+            release(true, true);
         } catch (StackOverflowError unfinished) {
             throw unfinished; // the cleanable stays in its list
         } catch (Throwable failed) {
@@ -86,7 +86,7 @@ public final class PhantomDeallocator extends PhantomCleanable implements BlockR
     @Override
     protected void performCleanup() {
         try {
-            release(ReleaseCause.COLLECTED);
+            release(true, false);
         } catch (Throwable failed) {
             node.list.cleaner.failed(failed);
         } finally {
@@ -99,12 +99,12 @@ public final class PhantomDeallocator extends PhantomCleanable implements BlockR
         if (node == null) {
             return false;
         }
-        release(ReleaseCause.ROLLED_BACK);
+        release(false, false);
         remove();
         return true;
     }
 
-    private void release(ReleaseCause cause) {
+    private void release(boolean recorded, boolean closed) {
         Roles roles = (Roles) node.list.attachment;
         long size = BlockLayout.size(capacity, 1L << alignmentShift);
         if (stage == ALLOCATED) {
@@ -113,8 +113,8 @@ public final class PhantomDeallocator extends PhantomCleanable implements BlockR
         if (stage == FREED) {
             roles.reserver.unreserve(size, capacity); // DEA-02
             stage = DONE;
-            if (cause != ReleaseCause.ROLLED_BACK) {
-                EVENTS.released(roles.name, capacity, size, address(), cause == ReleaseCause.CLOSED); // OBS-06
+            if (recorded) {
+                EVENTS.released(roles.name, capacity, size, address(), closed); // OBS-06
             }
         }
     }

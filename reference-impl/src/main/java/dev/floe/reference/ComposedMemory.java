@@ -188,7 +188,7 @@ final class ComposedMemory implements DirectMemory {
                     }
                 }
             }
-            throw failed;
+            throw failed; // BLK-37
         } finally {
             Reference.reachabilityFence(block); // the collector must not find it dead while it is rolled back
         }
@@ -202,7 +202,7 @@ final class ComposedMemory implements DirectMemory {
             throw Exceptions.largeBlocksNotOffered(capacity, maxCapacity);
         }
         if (!BlockLayout.isPowerOfTwo(alignment)) {
-            throw Exceptions.notPowerOfTwo(alignment); // BLK-09
+            throw Exceptions.notPowerOfTwo(alignment); // BLK-40
         }
     }
 
@@ -213,7 +213,7 @@ final class ComposedMemory implements DirectMemory {
      */
     private void rollBack(long[] owed, BlockRelease release, Throwable failed) {
         try {
-            if (release == null || !release.rollBack()) { // BLK-03
+            if (release == null || !release.rollBack()) { // BLK-03, BLK-38
                 if (owed[0] != 0) {
                     roles.allocator.free(owed[0], owed[1]);
                     owed[0] = 0;
@@ -254,7 +254,7 @@ final class ComposedMemory implements DirectMemory {
     /** When any of its calls returns, also one that loses a race, requests are refused and the bean is gone. */
     @Override
     public void close() {
-        quota.close(); // BLK-27
+        quota.close(); // BLK-51, BLK-52
         try {
             roles.cleaner.close();
         } finally {

@@ -136,7 +136,7 @@ public abstract class PinnableBlock extends AbstractView implements MemoryBlock 
         try {
             return body.apply(escaping(address, length));
         } finally {
-            unpin(); // BLK-23
+            unpin(); // BLK-49
             Reference.reachabilityFence(this); // GCR-04: the body may keep nothing of it but an address
         }
     }
@@ -183,7 +183,7 @@ public abstract class PinnableBlock extends AbstractView implements MemoryBlock 
 
     private void requireOpen(int seen) {
         if ((seen & CLOSED) != 0) {
-            throw Exceptions.blockClosed(capacity()); // BLK-17, BLK-22
+            throw Exceptions.blockClosed(capacity()); // BLK-17, BLK-47
         }
     }
 
@@ -201,7 +201,7 @@ public abstract class PinnableBlock extends AbstractView implements MemoryBlock 
     protected final void unpin() {
         int before = (int) STATE.getAndAdd(this, -PIN);
         if ((before & ~ESCAPED) == PIN + CLOSED) {
-            release(); // the last borrow of a closed block: BLK-22
+            release(); // the last borrow of a closed block: BLK-46
         }
     }
 
@@ -217,7 +217,7 @@ public abstract class PinnableBlock extends AbstractView implements MemoryBlock 
                 return;
             } else {
                 if (seen == 0) {
-                    release(); // BLK-14, BLK-15
+                    release(); // BLK-14, BLK-15, BLK-44
                 }
                 return;
             }

@@ -234,7 +234,7 @@ class ComposedMemoryTest {
         assertThatThrownBy(() -> memory.tryAllocate(1, null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> memory.allocate(1, 3))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("alignment is not a power of two: alignmentBytes=3 [BLK-09]");
+                .hasMessage("alignment is not a power of two: alignmentBytes=3 [BLK-40]");
         assertThatThrownBy(() -> memory.allocate(1, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> memory.allocate(Long.MAX_VALUE, 16)).isInstanceOf(IllegalArgumentException.class);
         assertThat(calls).isEmpty();

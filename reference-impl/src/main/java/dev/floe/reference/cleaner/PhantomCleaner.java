@@ -146,7 +146,7 @@ public final class PhantomCleaner implements Cleaner, Runnable {
         while (!isOver()) {
             try {
                 sweepAfterMany(pending.takeOne());
-            } catch (InterruptedException ignored) { // an interrupt does not end the thread: CLN-16
+            } catch (InterruptedException ignored) { // an interrupt does not end the thread: CLN-21
             } catch (Throwable unexpected) { // as when the heap is full: later actions must still run
                 Thread.yield();
             }

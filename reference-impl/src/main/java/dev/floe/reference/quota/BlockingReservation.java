@@ -60,7 +60,7 @@ final class BlockingReservation {
         this.timeoutNanos = timeoutNanos;
     }
 
-    /** {@return whether it was granted in time} RES-12, RES-13, RES-14, RES-18 */
+    /** {@return whether it was granted in time} RES-12, RES-13, RES-14, RES-18, RES-40, RES-41 */
     boolean await() {
         MemoryEvents.Wait wait = EVENTS.waitBegins(quota.name, capacity);
         Waiter waiter = quota.queue.enqueue(size, capacity);
@@ -85,7 +85,7 @@ final class BlockingReservation {
             }
             quota.queue.grantWaiters(); // this request may have stood before others that fit: RES-31
             if (interrupted && (granted || !interruptible)) {
-                Thread.currentThread().interrupt(); // for what the caller does next
+                Thread.currentThread().interrupt(); // for what the caller does next: RES-35
             }
         }
     }

@@ -37,6 +37,7 @@ public final class FairReserver implements Reserver {
     }
 
     FairReserver(DirectMemoryConfig config, StripedLedger ledger, PendingReferences pending, GcTrigger trigger) {
+        StackProbe.require(); // loaded now, and not by the first release that needs it
         this.name = config.name();
         this.ledger = ledger;
         this.queue = new WaitQueue(name, ledger);
@@ -60,7 +61,7 @@ public final class FairReserver implements Reserver {
             return;
         }
         if (canNeverFit(size, capacity)) {
-            throw refusal(size, capacity, ledger.charged(), ""); // RES-05
+            throw refusal(size, capacity, ledger.charged(), ""); // RES-05, RES-39
         }
         BlockingReservation request = new BlockingReservation(this, size, capacity, false, maxWaitNanos);
         if (!request.await()) {
@@ -76,7 +77,7 @@ public final class FairReserver implements Reserver {
         }
         StackProbe.require();
         queue.requireOpen();
-        long obstacle = ledger.charge(size, capacity); // RES-06
+        long obstacle = ledger.charge(size, capacity); // RES-06, RES-33
         return obstacle == StripedLedger.GRANTED || refused(capacity, obstacle);
     }
 
@@ -85,7 +86,7 @@ public final class FairReserver implements Reserver {
         long timeoutNanos = nanos(timeout);
         requirePair(size, capacity);
         if (Thread.interrupted()) {
-            throw new InterruptedException(); // RES-18
+            throw new InterruptedException(); // RES-37
         }
         queue.requireOpen();
         if (timeoutNanos <= 0) {
@@ -99,14 +100,14 @@ public final class FairReserver implements Reserver {
             return true;
         }
         if (canNeverFit(size, capacity)) {
-            return refused(capacity, ledger.charged()); // RES-05
+            return refused(capacity, ledger.charged()); // RES-05, RES-39
         }
         BlockingReservation request = new BlockingReservation(this, size, capacity, true, timeoutNanos);
         if (request.await()) {
             return true;
         }
         if (request.wasInterrupted()) {
-            throw new InterruptedException(); // RES-18
+            throw new InterruptedException(); // RES-37
         }
         return refused(capacity, request.obstacle());
     }
@@ -128,7 +129,7 @@ public final class FairReserver implements Reserver {
     }
 
     /**
-     * Refuses all requests from now on, those that wait among them; what was granted can still be given back. BLK-27
+     * Refuses all requests from now on, those that wait among them; what was granted can still be given back. BLK-51
      */
     public void close() {
         queue.close();
@@ -144,7 +145,7 @@ public final class FairReserver implements Reserver {
         return ledger.request(size, capacity) > ledger.limit();
     }
 
-    /** In one measure: that of the limit, or that of the figure that would have overflowed. RES-10, RES-22 */
+    /** In one measure: that of the limit, or that of the figure that would have overflowed. RES-10, RES-22, RES-34 */
     private QuotaExceededError refusal(long size, long capacity, long charged, String remark) {
         refused(capacity, charged);
         long request = ledger.request(size, capacity);
@@ -167,7 +168,7 @@ public final class FairReserver implements Reserver {
         }
     }
 
-    /** {@return the duration, or the longest that can be counted} RES-19 */
+    /** {@return the duration, or the longest that can be counted} RES-38 */
     private static long nanos(Duration duration) {
         try {
             return duration.toNanos();

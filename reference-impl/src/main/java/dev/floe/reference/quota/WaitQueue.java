@@ -70,7 +70,7 @@ final class WaitQueue {
 
     void requireOpen() {
         if (closed) {
-            throw Exceptions.memoryClosed(name); // BLK-27
+            throw Exceptions.memoryClosed(name); // BLK-51
         }
     }
 
@@ -125,7 +125,7 @@ final class WaitQueue {
             while (head != null) {
                 Waiter next = head;
                 remove(next);
-                next.wake(Waiter.State.CLOSED);
+                next.wake(Waiter.State.CLOSED); // BLK-52
             }
         } finally {
             lock.unlock();
@@ -142,7 +142,7 @@ final class WaitQueue {
         openFastPathIfEmpty();
     }
 
-    /** The fast path of a closed memory stays closed, so that each request sees that it is closed. BLK-27 */
+    /** The fast path of a closed memory stays closed, so that each request sees that it is closed. BLK-51 */
     private void openFastPathIfEmpty() {
         if (head == null && !closed) {
             ledger.openFastPath();

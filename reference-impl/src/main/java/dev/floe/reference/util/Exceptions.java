@@ -22,7 +22,7 @@ public final class Exceptions {
     }
 
     public static IllegalStateException memoryClosed(String name) {
-        return new IllegalStateException("memory is closed: name=" + name + " [BLK-27]");
+        return new IllegalStateException("memory is closed: name=" + name + " [BLK-51]");
     }
 
     public static IllegalStateException cleanerClosed(String name) {
@@ -52,7 +52,7 @@ public final class Exceptions {
 
     public static IllegalArgumentException notPowerOfTwo(long alignment) {
         return new IllegalArgumentException(
-                "alignment is not a power of two: alignmentBytes=" + alignment + " [BLK-09]");
+                "alignment is not a power of two: alignmentBytes=" + alignment + " [BLK-40]");
     }
 
     public static IllegalArgumentException paddingOverflows(long capacity, long padding) {

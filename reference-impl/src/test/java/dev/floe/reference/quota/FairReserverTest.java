@@ -394,7 +394,7 @@ class FairReserverTest {
         try (Crew crew = new Crew()) {
             Thread one = crew.start(() -> assertThatThrownBy(() -> quota.reserve(1, 1))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("memory is closed: name=quota [BLK-27]"));
+                    .hasMessage("memory is closed: name=quota [BLK-51]"));
             Thread other = crew.start(() ->
                     assertThatThrownBy(() -> quota.tryReserve(1, 1, LONG)).isInstanceOf(IllegalStateException.class));
             Await.untilParked(one);

@@ -74,7 +74,7 @@ class WaitQueueTest {
         assertThat(queue.isEmpty()).isTrue();
         assertThatThrownBy(() -> queue.enqueue(1, 1))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("memory is closed: name=queue [BLK-27]");
+                .hasMessage("memory is closed: name=queue [BLK-51]");
         assertThat(ledger.usage().count()).isOne();
     }
 

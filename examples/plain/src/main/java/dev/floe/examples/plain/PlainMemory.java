@@ -62,10 +62,10 @@ public class PlainMemory implements DirectMemory {
     @Override
     public MemoryBlock allocate(long capacity, long alignment) {
         if (alignment < 1 || Long.bitCount(alignment) != 1) {
-            throw new IllegalArgumentException("alignment is no power of two: alignment=" + alignment + " [BLK-09]");
+            throw new IllegalArgumentException("alignment is no power of two: alignment=" + alignment + " [BLK-40]");
         }
         if (alignment > allocator.pageSize()) {
-            throw new UnsupportedOperationException("alignment is not offered: alignment=" + alignment + " [BLK-09]");
+            throw new UnsupportedOperationException("alignment is not offered: alignment=" + alignment + " [BLK-41]");
         }
         long size = size(capacity, padding(alignment));
         reserver.reserve(size, capacity); // seed 2: Bits.reserveMemory(size, cap)

@@ -112,7 +112,7 @@ public class Quota implements Reserver {
     /** Compares and charges in one step (RES-02). {@return whether the request was granted} */
     protected boolean tryGrant(Request request) {
         if (closed) {
-            throw new IllegalStateException("memory is closed [BLK-27]");
+            throw new IllegalStateException("memory is closed [BLK-51]");
         }
         if (!fits(request)) {
             request.chargedThen = charged();

@@ -80,7 +80,7 @@ class TourTest {
     void alignment_refusesWhatIsNoPowerOfTwo() {
         assertThat(output(Tour.ALIGNMENT))
                 .contains("count 1000, totalCapacity 1000 B")
-                .contains("alignment is not a power of two: alignmentBytes=3 [BLK-09]");
+                .contains("alignment is not a power of two: alignmentBytes=3 [BLK-40]");
     }
 
     @Test

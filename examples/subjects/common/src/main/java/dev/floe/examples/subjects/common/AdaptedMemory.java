@@ -35,7 +35,7 @@ public abstract class AdaptedMemory implements DirectMemory {
         requirePowerOfTwo(alignment);
         if (alignment > NATURAL_ALIGNMENT) {
             throw new UnsupportedOperationException(
-                    "alignment is not offered: alignment=" + alignment + ", most=" + NATURAL_ALIGNMENT + " [BLK-09]");
+                    "alignment is not offered: alignment=" + alignment + ", most=" + NATURAL_ALIGNMENT + " [BLK-41]");
         }
         return allocate(capacity);
     }
@@ -59,14 +59,14 @@ public abstract class AdaptedMemory implements DirectMemory {
     /** Refuses requests after the handle is closed. */
     protected final void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("memory is closed [BLK-27]");
+            throw new IllegalStateException("memory is closed [BLK-51]");
         }
     }
 
     /** Refuses a number that is not an alignment. */
     protected static void requirePowerOfTwo(long alignment) {
         if (alignment < 1 || Long.bitCount(alignment) != 1) {
-            throw new IllegalArgumentException("alignment is no power of two: alignment=" + alignment + " [BLK-09]");
+            throw new IllegalArgumentException("alignment is no power of two: alignment=" + alignment + " [BLK-40]");
         }
     }
 

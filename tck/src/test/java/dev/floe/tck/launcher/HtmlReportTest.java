@@ -44,7 +44,7 @@ class HtmlReportTest {
 
     @Test
     void textOfARule_showsBackticksAsCode() {
-        assertThat(PAGE).contains("A refusal MUST be a <code>QuotaExceededError</code> whose");
+        assertThat(PAGE).contains("A refusal MUST be a <code>QuotaExceededError</code>.");
         assertThat(View.html("`a < b` & c > `d`")).isEqualTo("<code>a &lt; b</code> &amp; c &gt; <code>d</code>");
     }
 

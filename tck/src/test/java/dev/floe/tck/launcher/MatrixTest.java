@@ -108,7 +108,7 @@ class MatrixTest {
         merge(Shell.answering());
 
         assertThat(out("matrix.md"))
-                .contains("| jdk | 17.0.15 | 25.0.1 | G1 | not conformant | 109 | 1 | 0 |")
+                .contains("| jdk | 17.0.15 | 25.0.1 | G1 | not conformant | 139 | 1 | 0 |")
                 .contains("| RES-14 | hung | hung | passed |")
                 .doesNotContain("| RES-01 |");
     }

@@ -57,7 +57,7 @@ class TerminalTest {
 
         assertThat(shell.out())
                 .contains("area                      rules  passed  not provable")
-                .contains("RES The quota                    31      30             1")
+                .contains("RES The quota                    41      40             1")
                 .contains("DEA The deallocator               6       5             1")
                 .doesNotContain("failed", "What to look at");
     }

@@ -437,7 +437,7 @@ public final class BlockMutants {
     @Breaks(
             value = Rule.BLK_47,
             maybe = {Rule.BLK_46},
-            message = "block was borrowed though it was no longer alive")
+            message = "nested borrow of a closed block")
     public static final class BorrowsFromTheDead extends Mutant {
         @Override
         protected PlainBlock newBlock(Extent extent) {

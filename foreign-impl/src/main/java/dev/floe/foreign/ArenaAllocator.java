@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Memory from arenas: a shared one for each allocation, so that any thread can free it. It calls no restricted method.
+ * Memory from arenas: a shared arena for each allocation, so that any thread can free it. It calls no restricted method.
  *
- * <p>An address alone gives no access to its memory without native access, nor a way to free it. So the allocator keeps
- * the arena of each, and blocks ask it for theirs.
+ * <p>Without native access, an address alone gives no access to the memory and no way to free it. So the allocator keeps
+ * the arena of each allocation, and a block finds its own by the address.
  */
 final class ArenaAllocator implements Allocator {
-    /** What malloc gives on 64-bit systems; asking for it costs no padding. ALC-04 */
+    /** The alignment of malloc on 64-bit systems; it costs no padding. ALC-04 */
     private static final long ALIGNMENT = 16;
 
     /** One allocation. */
@@ -28,16 +28,16 @@ final class ArenaAllocator implements Allocator {
     }
 
     /* All guarded by this. */
-    private final TreeMap<Long, Chunk> open = new TreeMap<>(); // by address: disjoint, since each has its memory
-    private final Map<Long, Integer> owed = new HashMap<>(); // by address: closed by their blocks, not yet freed
-    private final List<Arena> held = new ArrayList<>(); // freed, but in use by I/O when they were to be closed
+    private final TreeMap<Long, Chunk> open = new TreeMap<>(); // by address; they are disjoint
+    private final Map<Long, Integer> owed = new HashMap<>(); // by address: closed by their blocks, and not yet freed
+    private final List<Arena> held = new ArrayList<>(); // freed while running I/O used them
 
     @Override
     public long allocate(long size) {
         if (size < 1) {
-            throw Failures.sizeNotPositive(size); // ALC-06
+            throw Exceptions.sizeNotPositive(size); // ALC-06
         }
-        closeWhatWasHeld();
+        closeHeld();
         Arena arena = Arena.ofShared();
         try {
             Chunk chunk = new Chunk(arena, arena.allocate(size, ALIGNMENT));
@@ -49,7 +49,7 @@ final class ArenaAllocator implements Allocator {
         }
     }
 
-    /** Arenas zero all that they give. ALC-07 */
+    /** An arena zeroes what it allocates. ALC-07 */
     @Override
     public long allocateZeroed(long size) {
         return allocate(size);
@@ -60,17 +60,17 @@ final class ArenaAllocator implements Allocator {
         Map.Entry<Long, Chunk> below = open.floorEntry(address);
         if (below == null
                 || address - below.getKey() >= below.getValue().segment.byteSize()) {
-            throw Failures.neverAllocated(address);
+            throw Exceptions.neverAllocated(address);
         }
         return below.getValue();
     }
 
     /**
-     * Ends all views of an allocation and gives its memory back; a call of {@link #free} still follows. Meanwhile the
-     * system may serve the same address again, and the call may come when there is a newer allocation. Which of the two it
-     * means cannot be told, and need not be: it pays for the older one.
+     * Ends all views of an allocation and releases its memory; a call of {@link #free} follows. In between the system may
+     * return the same address for a newer allocation, so the call cannot tell which of the two it is for. It need not: it
+     * is counted for the older one.
      *
-     * @throws IllegalStateException if running I/O holds a view: then nothing has changed
+     * @throws IllegalStateException if running I/O uses a view: then nothing has changed
      */
     void closeBeforeFree(Chunk chunk) {
         leave(chunk);
@@ -97,7 +97,7 @@ final class ArenaAllocator implements Allocator {
 
     @Override
     public void free(long address, long size) {
-        closeWhatWasHeld();
+        closeHeld();
         Chunk freed = takeUnlessOwed(address);
         if (freed != null) {
             closeOrHold(freed.arena);
@@ -111,14 +111,14 @@ final class ArenaAllocator implements Allocator {
         }
         Chunk freed = open.remove(address);
         if (freed == null) {
-            throw Failures.neverAllocated(address);
+            throw Exceptions.neverAllocated(address);
         }
         return freed;
     }
 
     /**
-     * A block that was closed while a borrow ran, or was collected, may have left I/O behind on a buffer or segment that
-     * nobody can end. The memory then goes when that has ended and somebody comes by.
+     * If a block was closed while a borrow ran, or was collected, I/O may still use one of its buffers or segments, and
+     * nobody can end that. Then the first allocate or free after the I/O has ended releases the memory.
      */
     private void closeOrHold(Arena arena) {
         try {
@@ -130,7 +130,7 @@ final class ArenaAllocator implements Allocator {
         }
     }
 
-    private void closeWhatWasHeld() {
+    private void closeHeld() {
         List<Arena> again;
         synchronized (this) {
             if (held.isEmpty()) {

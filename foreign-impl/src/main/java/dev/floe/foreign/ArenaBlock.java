@@ -11,13 +11,14 @@ import java.util.function.Function;
 /**
  * A block over memory of an arena.
  *
- * <p>Its views are the arena's own, since other arenas cannot be laid over memory without native access: they all end when
- * the block is closed, and not earlier.
+ * <p>Its views belong to that arena, because without native access no other arena can be laid over the memory. So they all
+ * end when the block is closed, and not earlier.
  *
- * <p>All buffers are made of one that nobody sees, the root: a derived buffer holds the one that it stems from. So the
- * root lives as long as the block or any buffer, and it is what the cleaner watches. A segment that a user makes of a
- * buffer holds the arena's scope alone: it does not keep the memory, and throws once the rest is gone. (The arena itself
- * cannot be watched: whoever is to close it must hold it.)
+ * <p>All buffers are derived from one that no user sees, the root. A derived buffer refers to the buffer that it was derived
+ * from, so the root is reachable as long as the block or any buffer is, and the cleaner watches the root. A segment that a
+ * user makes of a buffer refers to the arena's scope only: it does not keep the memory, and throws once block and buffers
+ * are unreachable and the memory is released. (The cleaner cannot watch the arena itself: the deallocator refers to it, to
+ * close it.)
  */
 final class ArenaBlock extends PinnableBlock implements ForeignBlock, PinnedIo.Block {
     private final ArenaAllocator allocator;
@@ -31,7 +32,7 @@ final class ArenaBlock extends PinnableBlock implements ForeignBlock, PinnedIo.B
         this.chunk = allocator.find(allocation.address());
         this.segment = chunk.at(allocation.address(), allocation.capacity());
         this.root = Buffers.of(segment);
-        escape(); // also the views of a borrow do
+        escape(); // the views of a borrow are valid until the close, too
     }
 
     @Override
@@ -59,17 +60,17 @@ final class ArenaBlock extends PinnableBlock implements ForeignBlock, PinnedIo.B
     @Override
     public MemorySegment segment() {
         requireAlive();
-        throw Failures.needsNativeAccess("a segment that escapes");
+        throw Exceptions.needsNativeAccess("a segment that escapes");
     }
 
-    /** Not while borrows run: their views would end, too. Then the memory goes with the last of them. */
+    /** If borrows run, it ends nothing: their views would end, too. Then the last unpin releases the memory. */
     @Override
     protected void expire(boolean alone) {
         if (alone) {
             try {
                 allocator.closeBeforeFree(chunk);
             } catch (IllegalStateException held) {
-                throw Failures.heldByIo(capacity(), held);
+                throw Exceptions.heldByIo(capacity(), held);
             }
         }
     }

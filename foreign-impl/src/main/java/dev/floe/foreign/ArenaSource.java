@@ -5,7 +5,7 @@ import dev.floe.reference.MemorySource;
 import dev.floe.reference.PinnableBlock;
 import dev.floe.spec.Allocator;
 
-/** Where memory comes from when native access is not granted. */
+/** The memory source without native access: arenas. */
 final class ArenaSource implements MemorySource {
     private final ArenaAllocator allocator = new ArenaAllocator();
 
@@ -19,9 +19,9 @@ final class ArenaSource implements MemorySource {
         return new ArenaBlock(allocation, allocator);
     }
 
-    /** All buffers of a block derive from one, see {@link ArenaBlock}: so it must be possible to make that one. */
+    /** All buffers of a block derive from one over the whole block: see {@link ArenaBlock}. */
     @Override
     public long maxCapacity() {
-        return Buffers.LONGEST;
+        return Buffers.MAX_LENGTH;
     }
 }

@@ -4,17 +4,17 @@ package dev.floe.foreign;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
-/** Buffers of segments. */
+/** Creates buffers of segments. */
 final class Buffers {
-    /** {@link MemorySegment#asByteBuffer} takes the largest array for its bound, although it makes none. */
-    static final int LONGEST = Integer.MAX_VALUE - 8;
+    /** {@link MemorySegment#asByteBuffer} is bounded by the maximum length of an array, although it creates none. */
+    static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
     private Buffers() {}
 
     static ByteBuffer of(MemorySegment segment) {
         long length = segment.byteSize();
-        if (length > LONGEST) {
-            throw Failures.tooLongForBuffer(length);
+        if (length > MAX_LENGTH) {
+            throw Exceptions.tooLongForBuffer(length);
         }
         return segment.asByteBuffer();
     }

@@ -6,13 +6,13 @@ import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** A block that also shows itself as {@link MemorySegment}, whatever its length. All blocks of this module are. */
+/** A block that is also available as a {@link MemorySegment}, whatever its length. All blocks of this module are. */
 public interface ForeignBlock extends MemoryBlock {
     /**
-     * Returns a block as what it is.
+     * Casts a block of this implementation.
      *
      * @param block a block of this implementation
-     * @return the same
+     * @return the same block
      * @throws IllegalArgumentException if it is of another implementation
      * @throws NullPointerException if {@code block} is null
      */
@@ -20,17 +20,17 @@ public interface ForeignBlock extends MemoryBlock {
         if (Objects.requireNonNull(block, "block") instanceof ForeignBlock foreign) {
             return foreign;
         }
-        throw Failures.notForeign(block);
+        throw Exceptions.notForeign(block);
     }
 
     /**
-     * Runs a body on a segment over the whole block, and keeps the memory from being released meanwhile; otherwise as
-     * {@link #borrow}, without its bound on the length.
+     * Runs a body on a segment over the whole block; the memory is not released meanwhile. Otherwise as {@link #borrow},
+     * without its bound on the length.
      *
      * @param <R> what the body returns
-     * @param body what to run; its segment is for this body and this thread only, and throws
-     *     {@link IllegalStateException} afterwards (without native access: once the block is closed), or
-     *     {@link WrongThreadException} on another thread
+     * @param body what to run; its segment is for this body and this thread only. Afterwards the segment throws
+     *     {@link IllegalStateException} (without native access: once the block is closed); on another thread it throws
+     *     {@link WrongThreadException}
      * @return what the body returned
      * @throws IllegalStateException if the block is closed; the body did not run
      * @throws NullPointerException if {@code body} is null
@@ -40,21 +40,21 @@ public interface ForeignBlock extends MemoryBlock {
     /**
      * Returns a segment over the whole block that may outlive this call, for use by any thread.
      *
-     * <p>It keeps the memory alive while it, or anything derived from it, is reachable. Once the block is closed it throws
-     * {@link IllegalStateException}, also under accesses that race with the close. A block of which a segment or a buffer
-     * escaped is dearer to close: all threads of the process are stopped for a moment.
+     * <p>While the segment, or anything derived from it, is reachable, the memory is not released as forgotten. Once the
+     * block is closed the segment throws {@link IllegalStateException}, also when an access races with the close. If a
+     * segment or a buffer of a block escaped, {@code close} costs more: it stops all threads of the process for a moment.
      *
      * @return a segment over the block
      * @throws IllegalStateException if the block is closed
-     * @throws UnsupportedOperationException without native access: there a segment cannot keep its block alive
+     * @throws UnsupportedOperationException without native access: there a segment cannot keep its block reachable
      */
     MemorySegment segment();
 
     /**
      * Ends the life of this block and releases its memory; see {@link MemoryBlock#close}.
      *
-     * @throws IllegalStateException if running I/O holds a buffer or segment that escaped: the block stays open and
-     *     charged. Calls of other threads that overlap this one may find it closed for that moment
+     * @throws IllegalStateException if running I/O uses a buffer or segment that escaped: the block stays open and
+     *     charged. A call of another thread that overlaps this one may find the block closed for that moment
      */
     @Override
     void close();

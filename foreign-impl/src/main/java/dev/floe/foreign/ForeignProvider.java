@@ -9,29 +9,31 @@ import java.util.Set;
 /**
  * Direct memory on {@code java.lang.foreign}, Java 22 and later.
  *
- * <p>It is found by {@link java.util.ServiceLoader} under the name {@code foreign}, and is preferred to the reference
- * implementation where both are there. Quota, cleaner and the life of a block are the reference implementation's, and so
- * are its options. There are two ways, chosen by whether this module was granted native access when the process started:
+ * <p>{@link java.util.ServiceLoader} finds it under the name {@code foreign}. Where the reference implementation is present
+ * too, this one is selected. It has the quota, the cleaner, the block states and the options of the reference
+ * implementation. There are two modes. Which one is used depends on whether this module was granted native access when the
+ * process started:
  *
  * <table>
- * <caption>The two ways</caption>
+ * <caption>The two modes</caption>
  * <tr><th></th><th>with {@code --enable-native-access=dev.floe.foreign} (on the class path: {@code ALL-UNNAMED})</th>
  *     <th>without</th></tr>
- * <tr><td>memory</td><td>malloc, calloc, free, by downcall</td><td>a shared arena for each block</td></tr>
- * <tr><td>{@code close}</td><td>tens of nanoseconds; the price of an arena if a buffer escaped</td><td>20 to 200 µs</td></tr>
- * <tr><td>buffers and segments of a borrow</td><td>throw once it has ended</td><td>throw once the block is closed</td></tr>
- * <tr><td>buffers that escaped</td><td>throw once the block is closed</td><td>throw once the block is closed</td></tr>
+ * <tr><td>memory from</td><td>malloc, calloc and free, by downcall</td><td>a shared arena for each block</td></tr>
+ * <tr><td>cost of {@code close}</td><td>tens of nanoseconds; if a buffer escaped, that of closing a shared arena</td>
+ *     <td>20 to 200 µs</td></tr>
+ * <tr><td>a buffer or segment of a borrow throws</td><td>once the borrow has ended</td><td>once the block is closed</td></tr>
+ * <tr><td>a buffer that escaped throws</td><td>once the block is closed</td><td>once the block is closed</td></tr>
  * <tr><td>{@link Capability#VIEWS_EXPIRE}</td><td>claimed</td><td>not claimed</td></tr>
  * <tr><td>{@link Capability#LARGE_BLOCKS}</td><td>claimed</td><td>not claimed</td></tr>
  * </table>
  *
- * <p>Neither way prints a warning; the second says once, by {@link System.Logger}, how to get the first.
+ * <p>Neither mode prints a warning. The second logs once, by {@link System.Logger}, how to get the first.
  */
 @SuppressWarnings("exports") // the superclass is an implementation detail
 public final class ForeignProvider extends ComposingProvider {
     private final boolean nativeAccess;
 
-    /** Makes the provider, and touches no memory. */
+    /** Creates the provider; touches no native memory. */
     public ForeignProvider() {
         this(NativeAccess.isGranted());
     }
@@ -71,7 +73,7 @@ public final class ForeignProvider extends ComposingProvider {
         if (nativeAccess) {
             return new LinkerSource();
         }
-        NativeAccess.tellThatItIsMissing();
+        NativeAccess.logOnceIfMissing();
         return new ArenaSource();
     }
 }

@@ -9,11 +9,11 @@ import java.lang.foreign.Linker;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The functions of C that are needed, by {@link Linker}. Pointers and sizes are longs, as on every system that a JVM
- * of today runs on.
+ * The C functions that this module calls, by {@link Linker}. Pointers and sizes are longs, as on every system for which
+ * there is a JVM today.
  *
- * <p>A <i>critical</i> call skips the transition to native code: three times as quick, but until it returns no safepoint
- * can be reached and so no collection begin. It is for calls that are over in less than the transition takes.
+ * <p>A <i>critical</i> call skips the transition to native code. It is three times as fast, but until it returns no safepoint
+ * can be reached, and so no collection can begin. It is for calls that take less time than the transition.
  *
  * <p>Loading this class needs native access.
  */
@@ -36,9 +36,9 @@ final class Libc {
     private static final boolean ADVISES_HUGE_PAGES =
             System.getProperty("os.name").equals("Linux");
 
-    /** Apart, because other systems have no such function, or another one. */
+    /** A class of its own, because other systems have no such function, or another one. */
     private static final class Advice {
-        /** To back memory by large pages, where the system leaves that to programs. */
+        /** Asks for large pages, where the system lets programs choose. */
         static final int MADV_HUGEPAGE = 14;
 
         static final MethodHandle MADVISE =
@@ -76,7 +76,7 @@ final class Libc {
         }
     }
 
-    /** Asks for large pages. They are an advice: where there are none, pages of the usual size will do. */
+    /** Asks for large pages. This is advice: if there are none, pages of the usual size serve. */
     static void adviseHugePages(long address, long size) {
         if (ADVISES_HUGE_PAGES) {
             try {
@@ -111,7 +111,7 @@ final class Libc {
         }
     }
 
-    /** A downcall throws nothing but errors of the virtual machine, and its signature says Throwable. */
+    /** A downcall throws only errors of the virtual machine, but the signature of a method handle says Throwable. */
     private static RuntimeException unchecked(Throwable failed) {
         if (failed instanceof Error error) {
             throw error;

@@ -4,21 +4,21 @@ package dev.floe.foreign;
 import dev.floe.spec.Allocator;
 
 /**
- * Memory from the system's malloc, by downcall. Without state.
+ * Memory from the system's malloc, by downcall. It has no state.
  *
- * <p>Small sizes are served by critical calls: malloc takes them from memory that it has, and zeroing them is over in half
- * a microsecond. From some size on malloc turns to the system for fresh pages (by default at 128 KiB), which takes as
- * long as the system likes: such calls are ordinary ones, which hold up no safepoint, and zeroing is left to calloc,
- * which knows that fresh pages are zero and does not touch them. ALC-09
+ * <p>Small sizes use critical calls: malloc takes the memory from what it has, and zeroing takes at most half a
+ * microsecond. From some size on (by default 128 KiB) malloc requests fresh pages from the system, and there is no bound on
+ * how long that takes. Such calls are ordinary ones, which do not delay a safepoint. Zeroing is then left to calloc, which
+ * knows that fresh pages are zero and does not touch them. ALC-09
  *
- * <p>Above some size each allocation has pages of its own. For these Linux is asked for large ones, of 2 MiB mostly: then
- * whoever touches the memory takes a page fault for each of these instead of one for each 4 KiB.
+ * <p>Above some size each allocation has pages of its own. For these, Linux is asked for large pages, mostly of 2 MiB: then
+ * the first touches of the memory take one page fault for each large page instead of one for each 4 KiB.
  */
 final class LinkerAllocator implements Allocator {
-    /** The largest size that is served by critical calls: half of where malloc turns to the system. */
+    /** The maximum size for critical calls: half of the size from which malloc requests pages from the system. */
     static final long CRITICAL_BYTES = 64 << 10;
 
-    /** The most that glibc serves, on 64-bit systems, from memory that it has: the upper bound of M_MMAP_THRESHOLD. */
+    /** The maximum size that glibc takes, on 64-bit systems, from memory that it has: the upper bound of M_MMAP_THRESHOLD. */
     static final long RECYCLED_BYTES = 32 << 20;
 
     @Override
@@ -58,7 +58,7 @@ final class LinkerAllocator implements Allocator {
         return PageSize.OF_THE_SYSTEM; // ALC-08
     }
 
-    /** From the page on in which it begins, which is of this allocation alone. */
+    /** Begins with the page that holds the address: this allocation alone has that page. */
     private static long withLargePages(long address, long size) {
         if (size <= RECYCLED_BYTES) {
             return address;
@@ -75,13 +75,13 @@ final class LinkerAllocator implements Allocator {
 
     private static void requirePositive(long size) {
         if (size < 1) {
-            throw Failures.sizeNotPositive(size); // ALC-06
+            throw Exceptions.sizeNotPositive(size); // ALC-06
         }
     }
 
     private static long requireMemory(long address, long size) {
         if (address == 0) {
-            throw Failures.noMemory(size); // ALC-01, ALC-05
+            throw Exceptions.noMemory(size); // ALC-01, ALC-05
         }
         return address;
     }

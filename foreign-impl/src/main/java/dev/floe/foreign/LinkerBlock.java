@@ -14,9 +14,10 @@ import java.util.function.Function;
 /**
  * A block over memory from malloc.
  *
- * <p>A borrow lays a confined arena of its own over the memory, which costs nanoseconds to open and to close: so its view
- * ends with it, and the memory may be used again at once. Views that escape belong to one shared arena of the block, which
- * is opened for the first of them: only such a block pays for the close of a shared arena, which stops all threads.
+ * <p>Each borrow lays a confined arena of its own over the memory, which costs nanoseconds to open and to close. So the
+ * view ends with the borrow, and the memory can be used again at once. Views that escape belong to one shared arena of
+ * the block, which is opened for the first of them. To close a shared arena stops all threads; only a block with an
+ * escaped view pays for that.
  */
 @SuppressWarnings("restricted")
 final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.Block {
@@ -31,14 +32,15 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
     }
 
     /**
-     * Those that could not be ended, as when the stack was at its end: their views live on, and so must the memory, for
-     * ever. Who adds to it calls nothing, as there may be no stack for a call. Guarded by {@code Loan.class}.
+     * The loans that could not be closed, because the stack was at its end. Their views are still valid, so their memory
+     * must never be released. Code that adds a loan only assigns, as there may be no stack for a call. Guarded by {@code
+     * Loan.class}.
      */
     private static Loan neverEnded;
 
     /*
-     * null ---> a shared arena, by compare-and-set, once. It is there before the state word says that something escaped,
-     * and so is found by the close that has to end it.
+     * null ---> a shared arena, by compare-and-set, once. It is set before the state of the block says that a view escaped,
+     * so the close that has to end the views finds it.
      */
     @SuppressWarnings("unused") // through ESCAPE
     private Arena escape;
@@ -66,9 +68,9 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
         }
     }
 
-    /** Not by way of {@link #borrowSegment}: a lambda between would keep the compiler from doing without the buffer. */
     @Override
     protected <R, X extends Throwable> R lend(long address, int length, Body<? extends R, X> body) throws X {
+        // HS-08: the body of borrowSegment is repeated, as a lambda would make C2 create the buffer
         Loan loan = openLoan();
         try (loan) {
             return body.apply(Buffers.of(over(address, length, loan.arena)));
@@ -84,15 +86,15 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
         }
     }
 
-    /** What the view of one borrow belongs to. */
+    /** The arena of one borrow, to which the view belongs. */
     private static final class Loan implements AutoCloseable {
         final Arena arena = Arena.ofConfined();
         boolean ended;
 
-        @SuppressWarnings("unused") // for the collector
+        @SuppressWarnings("unused") // keeps the block reachable
         private final LinkerBlock block;
 
-        @SuppressWarnings("unused") // for the collector too
+        @SuppressWarnings("unused") // keeps the next loan reachable
         Loan next;
 
         Loan(LinkerBlock block) {
@@ -138,17 +140,18 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
             return there;
         }
         Arena fresh = Arena.ofShared();
-        hangOn(fresh);
+        keepReachable(fresh);
         Arena found = (Arena) ESCAPE.compareAndExchange(this, null, fresh);
         return found == null ? fresh : found;
     }
 
     /**
-     * Every view holds its arena's scope, whatever it was derived by: a buffer may die while a segment of it lives, but the
-     * scope is what both ask whether they may. And a scope holds what is to be done at its end: so that must hold this
-     * block, which is the one that the cleaner watches. BLK-18, BLK-19
+     * Makes the scope of an arena keep this block reachable, which is what the cleaner watches. Every view refers to the
+     * scope of its arena, however it was derived: a buffer may become unreachable while a segment of it is used, but both
+     * check the scope at each access. A scope refers to the actions that run when it is closed, so such an action refers
+     * to this block. BLK-18, BLK-19
      */
-    private void hangOn(Arena arena) {
+    private void keepReachable(Arena arena) {
         MemorySegment.ofAddress(pinnedAddress()).reinterpret(0, arena, ended -> Reference.reachabilityFence(this));
     }
 
@@ -157,7 +160,7 @@ final class LinkerBlock extends PinnableBlock implements ForeignBlock, PinnedIo.
         try {
             ((Arena) ESCAPE.getAcquire(this)).close(); // BLK-25
         } catch (IllegalStateException held) {
-            throw Failures.heldByIo(capacity(), held);
+            throw Exceptions.heldByIo(capacity(), held);
         }
     }
 

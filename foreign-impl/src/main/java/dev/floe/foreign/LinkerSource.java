@@ -5,7 +5,7 @@ import dev.floe.reference.MemorySource;
 import dev.floe.reference.PinnableBlock;
 import dev.floe.spec.Allocator;
 
-/** Where memory comes from when native access is granted. */
+/** The memory source with native access: malloc. */
 final class LinkerSource implements MemorySource {
     @Override
     public Allocator allocator() {

@@ -4,14 +4,14 @@ package dev.floe.foreign;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Whether this module may call the restricted methods of {@code java.lang.foreign}. It is asked before any of them is
- * called: from JDK 24 on a first call without permission prints a warning, or throws.
+ * Whether this module may call the restricted methods of {@code java.lang.foreign}. This is checked before any of them is
+ * called: from JDK 24 on, a first call without permission prints a warning, or throws.
  */
 final class NativeAccess {
-    /** What grants it. */
+    /** The flag that grants it. */
     static final String FLAG = "--enable-native-access=" + (module().isNamed() ? module().getName() : "ALL-UNNAMED");
 
-    private static final AtomicBoolean TOLD = new AtomicBoolean();
+    private static final AtomicBoolean LOGGED = new AtomicBoolean();
 
     private NativeAccess() {}
 
@@ -19,13 +19,13 @@ final class NativeAccess {
         return module().isNativeAccessEnabled();
     }
 
-    /** Says once in a process what it goes without. */
-    static void tellThatItIsMissing() {
-        if (TOLD.compareAndSet(false, true)) {
+    /** Logs once in a process that native access is missing, and the flag that grants it. */
+    static void logOnceIfMissing() {
+        if (LOGGED.compareAndSet(false, true)) {
             System.getLogger("dev.floe.foreign")
                     .log(
                             System.Logger.Level.INFO,
-                            "memory comes from arenas, whose close is dear, as native access is not granted: start with "
+                            "memory comes from arenas, which are slow to close, because native access is not granted: start with "
                                     + FLAG);
         }
     }

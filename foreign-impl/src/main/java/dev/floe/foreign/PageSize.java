@@ -11,8 +11,8 @@ import java.nio.file.Path;
 /**
  * The page size of the system, without native access.
  *
- * <p>Linux hands it to every process in the auxiliary vector: pairs of a key and a value. Elsewhere it hangs on the
- * system and the processor alone.
+ * <p>Linux passes it to every process in the auxiliary vector: pairs of a key and a value. On other systems it depends on
+ * system and processor only.
  */
 final class PageSize {
     static final int OF_THE_SYSTEM = find();
@@ -46,7 +46,7 @@ final class PageSize {
         throw new IllegalStateException("auxiliary vector holds no page size: bytes=" + vector.length);
     }
 
-    /** Pages have 16 KiB on Apple's own processors, and 4 KiB on all others of macOS and Windows. */
+    /** 16 KiB on Apple's own processors; 4 KiB on all others of macOS and Windows. */
     static int ofPlatform(String osName, String osArch) {
         return osName.startsWith("Mac") && osArch.equals("aarch64") ? 16 << 10 : 4 << 10;
     }

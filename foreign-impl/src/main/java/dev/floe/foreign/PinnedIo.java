@@ -13,18 +13,18 @@ import java.util.function.BiConsumer;
 /**
  * Input and output by asynchronous channels, on blocks of this module.
  *
- * <p>A buffer of a borrow is of no use for them: it belongs to the thread of the borrow and ends with it, and the
- * operation goes on. (An {@link AsynchronousFileChannel} loses the thread of its pool to such a buffer, and its operation
- * never completes.) These methods pin the block, give the channel a buffer that nobody else sees, and unpin the block
- * when the operation has completed, before they tell. The block may be closed meanwhile: that returns at once, and the
- * memory goes when the operation has completed.
+ * <p>A buffer of a borrow is of no use to them: it belongs to the thread of the borrow and ends with the borrow, while the
+ * operation goes on. (Such a buffer kills the pool thread of an {@link AsynchronousFileChannel}, and the operation never
+ * completes.) These methods pin the block, give the channel a buffer that no other code sees, and unpin the block when the
+ * operation has completed, before they complete the future. The block may be closed meanwhile: {@code close} returns at
+ * once, and the memory is released when the operation has completed.
  *
- * <p>The future that a method returns is completed by a thread of the channel. To cancel it does not stop the operation.
+ * <p>A thread of the channel completes the future that a method returns. To cancel the future does not stop the operation.
  */
 public final class PinnedIo {
     private PinnedIo() {}
 
-    /** A block as this class needs it. */
+    /** What this class needs of a block. */
     interface Block {
         void pinForIo();
 
@@ -37,14 +37,14 @@ public final class PinnedIo {
     /**
      * Reads from a file into a part of a block.
      *
-     * @param channel where from
-     * @param position where in the file, 0 or more
-     * @param block where to, a block of this module
-     * @param offset where in the block, from 0 to {@code block.capacity() - length}
-     * @param length the most bytes to read, 0 or more
+     * @param channel to read from
+     * @param position in the file, 0 or more
+     * @param block to read into, a block of this module
+     * @param offset in the block, from 0 to {@code block.capacity() - length}
+     * @param length maximum number of bytes to read, 0 or more
      * @return the bytes read, or -1 at the end of the file
-     * @throws IllegalStateException if the block is closed; nothing was begun
-     * @throws IllegalArgumentException if the block is of another implementation, or what the channel refuses
+     * @throws IllegalStateException if the block is closed; no operation began
+     * @throws IllegalArgumentException if the block is of another implementation, or if the channel refuses the arguments
      * @throws IndexOutOfBoundsException if that part is not inside the block
      */
     public static CompletableFuture<Integer> read(
@@ -55,11 +55,11 @@ public final class PinnedIo {
     /**
      * Writes a part of a block to a file; otherwise as {@link #read(AsynchronousFileChannel, long, MemoryBlock, long, int)}.
      *
-     * @param channel where to
-     * @param position where in the file, 0 or more
-     * @param block where from, a block of this module
-     * @param offset where in the block, from 0 to {@code block.capacity() - length}
-     * @param length the most bytes to write, 0 or more
+     * @param channel to write to
+     * @param position in the file, 0 or more
+     * @param block to write from, a block of this module
+     * @param offset in the block, from 0 to {@code block.capacity() - length}
+     * @param length maximum number of bytes to write, 0 or more
      * @return the bytes written
      */
     public static CompletableFuture<Integer> write(
@@ -68,13 +68,13 @@ public final class PinnedIo {
     }
 
     /**
-     * Reads from a channel, as a socket, into a part of a block; otherwise as
+     * Reads from a channel, such as a socket, into a part of a block; otherwise as
      * {@link #read(AsynchronousFileChannel, long, MemoryBlock, long, int)}.
      *
-     * @param channel where from
-     * @param block where to, a block of this module
-     * @param offset where in the block, from 0 to {@code block.capacity() - length}
-     * @param length the most bytes to read, 0 or more
+     * @param channel to read from
+     * @param block to read into, a block of this module
+     * @param offset in the block, from 0 to {@code block.capacity() - length}
+     * @param length maximum number of bytes to read, 0 or more
      * @return the bytes read, or -1 at the end of the stream
      */
     public static CompletableFuture<Integer> read(
@@ -83,13 +83,13 @@ public final class PinnedIo {
     }
 
     /**
-     * Writes a part of a block to a channel, as a socket; otherwise as
+     * Writes a part of a block to a channel, such as a socket; otherwise as
      * {@link #read(AsynchronousFileChannel, long, MemoryBlock, long, int)}.
      *
-     * @param channel where to
-     * @param block where from, a block of this module
-     * @param offset where in the block, from 0 to {@code block.capacity() - length}
-     * @param length the most bytes to write, 0 or more
+     * @param channel to write to
+     * @param block to write from, a block of this module
+     * @param offset in the block, from 0 to {@code block.capacity() - length}
+     * @param length maximum number of bytes to write, 0 or more
      * @return the bytes written
      */
     public static CompletableFuture<Integer> write(
@@ -109,19 +109,19 @@ public final class PinnedIo {
             pinned.unpinAfterIo();
             throw notBegun;
         }
-        return handler.told;
+        return handler.future;
     }
 
     static void requireInside(long offset, long length, long capacity) {
         if (offset < 0 || length < 0 || offset > capacity - length) {
-            throw Failures.outside(offset, length, capacity);
+            throw Exceptions.outside(offset, length, capacity);
         }
     }
 
-    /** Holds the block while the channel holds this, and ends the pin. */
+    /** Keeps the block reachable while the channel has this handler, and unpins it at the end. */
     private static final class Operation implements CompletionHandler<Integer, Void> {
         private final Block pinned;
-        private final CompletableFuture<Integer> told = new CompletableFuture<>();
+        private final CompletableFuture<Integer> future = new CompletableFuture<>();
 
         Operation(Block pinned) {
             this.pinned = Objects.requireNonNull(pinned);
@@ -130,13 +130,13 @@ public final class PinnedIo {
         @Override
         public void completed(Integer bytes, Void nothing) {
             pinned.unpinAfterIo();
-            told.complete(bytes);
+            future.complete(bytes);
         }
 
         @Override
         public void failed(Throwable failure, Void nothing) {
             pinned.unpinAfterIo();
-            told.completeExceptionally(failure);
+            future.completeExceptionally(failure);
         }
     }
 }

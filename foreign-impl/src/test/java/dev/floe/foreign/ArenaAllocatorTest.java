@@ -63,7 +63,7 @@ class ArenaAllocatorTest {
         assertThatThrownBy(() -> allocator.allocate(size)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** The system likes to serve the address again that was given back last. */
+    /** The system often returns the address that was released last. */
     @Test
     void addressServedAgainBeforeItsFreeCame_belongsToTheNewer() {
         long first = allocator.allocate(64);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Blocks without native access: where they differ from those with it, and that they are safe all the same. */
+/** Blocks without native access: where they differ from blocks with native access, and that they are safe too. */
 @Timeout(120)
 class ArenaBlockTest {
     private final DirectMemory memory = new ForeignProvider(false)
@@ -140,7 +140,7 @@ class ArenaBlockTest {
 
     @Test
     void nativeFailure_givesTheQuotaBack() {
-        // large blocks are not offered, but alignments are, whatever padding they take
+        // large blocks are not offered, but an alignment with large padding is
         try (DirectMemory unlimited = new ForeignProvider(false)
                 .create(DirectMemoryConfig.builder().limit(Long.MAX_VALUE).build())) {
             for (int i = 0; i < 3; i++) {

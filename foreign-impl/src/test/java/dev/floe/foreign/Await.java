@@ -6,11 +6,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits by condition and bound. */
+/** Waits for a condition, with a bound. */
 final class Await {
     private static final long BOUND = TimeUnit.SECONDS.toNanos(30);
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(1);
-    private static final int COLLECTIONS_THAT_PROVE = 3;
+    private static final int COLLECTIONS = 3;
 
     private Await() {}
 
@@ -18,16 +18,16 @@ final class Await {
         poll(what, condition, () -> {});
     }
 
-    /** Collects until something that only a collection brings about has come. */
+    /** Requests collections until a condition holds that only a collection can bring about. */
     static void collectedUntil(String what, BooleanSupplier condition) {
         poll(what, condition, System::gc);
     }
 
-    /** Collects some times, each with the evidence of an object that it found dead. */
+    /** Waits for some collections; each one has found an unreachable object. */
     static void collections() {
-        for (int i = 0; i < COLLECTIONS_THAT_PROVE; i++) {
-            WeakReference<Object> canary = new WeakReference<>(new Object());
-            collectedUntil("a collection", () -> canary.refersTo(null));
+        for (int i = 0; i < COLLECTIONS; i++) {
+            WeakReference<Object> sentinel = new WeakReference<>(new Object());
+            collectedUntil("a collection", () -> sentinel.refersTo(null));
         }
     }
 
@@ -35,7 +35,7 @@ final class Await {
         long end = System.nanoTime() + BOUND;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("did not come about in time: " + what);
+                throw new AssertionError("condition did not hold in time: " + what);
             }
             step.run();
             LockSupport.parkNanos(STEP);

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** A thread that reads from a pipe in which there is nothing, and so uses a buffer for as long as a test wants. */
+/** A thread that reads from an empty pipe, and so uses a buffer until the test lets it finish. */
 final class BlockedRead implements AutoCloseable {
     private final Pipe pipe;
     private final FutureTask<Integer> read;
@@ -41,7 +41,7 @@ final class BlockedRead implements AutoCloseable {
         return new BlockedRead(pipe, () -> pipe.source().read(buffer));
     }
 
-    /** The JDK holds the buffer's scope before it calls the system. */
+    /** The JDK acquires the buffer's scope before the native call. */
     private static boolean isInNativeRead(Thread thread) {
         StackTraceElement[] stack = thread.getStackTrace();
         return stack.length > 0
@@ -49,7 +49,7 @@ final class BlockedRead implements AutoCloseable {
                 && stack[0].getMethodName().startsWith("read");
     }
 
-    /** Lets the read end: it reads one byte, 7. */
+    /** Writes one byte, 7, so that the read ends. */
     int finish() throws IOException, InterruptedException {
         pipe.sink().write(ByteBuffer.wrap(new byte[] {7}));
         try {

@@ -42,8 +42,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What takes buffers, and which of a block's it takes: the table in docs/moving-to-foreign.md. After each the block is
- * closed and nothing is left.
+ * APIs that use buffers, with each kind of buffer of a block: the table in docs/moving-to-foreign.md. After each use the
+ * block is closed and nothing is charged.
  */
 @Timeout(120)
 class ChannelsTest {
@@ -52,18 +52,18 @@ class ChannelsTest {
     @TempDir
     Path folder;
 
-    /** Shows a block with the text in it to somebody who takes it. */
-    private static void show(Taker taker, Shown shown, IoConsumer to) {
-        assertThat(taker.takes(shown)).isTrue();
-        show(shown, to);
+    /** Lends a block that holds the text to an API that accepts its kind of buffer. */
+    private static void lend(BufferUser user, ViewKind kind, IoConsumer to) {
+        assertThat(user.accepts(kind)).isTrue();
+        lend(kind, to);
     }
 
-    private static void show(Shown shown, IoConsumer to) {
+    private static void lend(ViewKind kind, IoConsumer to) {
         try (DirectMemory memory =
-                shown.provider().create(DirectMemoryConfig.builder().limit("1m").build())) {
+                kind.provider().create(DirectMemoryConfig.builder().limit("1m").build())) {
             try (ForeignBlock block = ForeignBlock.of(memory.allocate(TEXT.length))) {
                 block.borrow(buffer -> buffer.put(TEXT));
-                shown.show(block, to);
+                kind.lend(block, to);
                 block.borrow(buffer -> {
                     assertThat(text(buffer)).isEqualTo(TEXT);
                     return null;
@@ -97,14 +97,15 @@ class ChannelsTest {
     }
 
     @Test
-    void thePage_hasTheTableThatIsTestedHere() throws IOException {
-        assertThat(Files.readString(Path.of("../docs/moving-to-foreign.md"))).contains("\n\n" + Taker.table() + "\n");
+    void page_hasTheTableThatIsTestedHere() throws IOException {
+        assertThat(Files.readString(Path.of("../docs/moving-to-foreign.md")))
+                .contains("\n\n" + BufferUser.table() + "\n");
     }
 
     @ParameterizedTest
-    @MethodSource("dev.floe.foreign.Shown#possible")
-    void fileChannel(Shown shown) {
-        show(Taker.FILE_CHANNEL, shown, buffer -> {
+    @MethodSource("dev.floe.foreign.ViewKind#possible")
+    void fileChannel(ViewKind kind) {
+        lend(BufferUser.FILE_CHANNEL, kind, buffer -> {
             try (FileChannel file = FileChannel.open(folder.resolve("file"), CREATE, WRITE, READ)) {
                 assertThat(file.write(buffer)).isEqualTo(TEXT.length);
                 clear(buffer);
@@ -114,9 +115,9 @@ class ChannelsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.floe.foreign.Shown#possible")
-    void gatheringWrite_andScatteringRead(Shown shown) {
-        show(Taker.GATHERING_FILE_CHANNEL, shown, buffer -> {
+    @MethodSource("dev.floe.foreign.ViewKind#possible")
+    void gatheringWrite_andScatteringRead(ViewKind kind) {
+        lend(BufferUser.GATHERING_FILE_CHANNEL, kind, buffer -> {
             ByteBuffer[] halves = {buffer.slice(0, 13), buffer.slice(13, TEXT.length - 13)};
             try (FileChannel file = FileChannel.open(folder.resolve("file"), CREATE, WRITE, READ)) {
                 assertThat(file.write(halves)).isEqualTo(TEXT.length);
@@ -129,9 +130,9 @@ class ChannelsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.floe.foreign.Shown#possible")
-    void pipe(Shown shown) {
-        show(Taker.PIPE, shown, buffer -> {
+    @MethodSource("dev.floe.foreign.ViewKind#possible")
+    void pipe(ViewKind kind) {
+        lend(BufferUser.PIPE, kind, buffer -> {
             Pipe pipe = Pipe.open();
             try (WritableByteChannel sink = pipe.sink();
                     ReadableByteChannel source = pipe.source()) {
@@ -143,9 +144,9 @@ class ChannelsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.floe.foreign.Shown#possible")
-    void socketChannel(Shown shown) {
-        show(Taker.SOCKET_CHANNEL, shown, buffer -> {
+    @MethodSource("dev.floe.foreign.ViewKind#possible")
+    void socketChannel(ViewKind kind) {
+        lend(BufferUser.SOCKET_CHANNEL, kind, buffer -> {
             try (ServerSocketChannel server = ServerSocketChannel.open().bind(loopback());
                     SocketChannel client = SocketChannel.open(server.getLocalAddress());
                     SocketChannel peer = server.accept()) {
@@ -159,11 +160,11 @@ class ChannelsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.floe.foreign.Shown#possible")
-    void checksumAndCompression(Shown shown) {
+    @MethodSource("dev.floe.foreign.ViewKind#possible")
+    void checksumAndCompression(ViewKind kind) {
         CRC32 wanted = new CRC32();
         wanted.update(TEXT);
-        show(Taker.CHECKSUM_AND_COMPRESSION, shown, buffer -> {
+        lend(BufferUser.CHECKSUM_AND_COMPRESSION, kind, buffer -> {
             CRC32 crc = new CRC32();
             crc.update(buffer.duplicate());
             assertThat(crc.getValue()).isEqualTo(wanted.getValue());
@@ -174,11 +175,11 @@ class ChannelsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.floe.foreign.Shown#possible")
-    void onAnotherThread(Shown shown) {
-        show(shown, buffer -> {
+    @MethodSource("dev.floe.foreign.ViewKind#possible")
+    void onAnotherThread(ViewKind kind) {
+        lend(kind, buffer -> {
             CompletableFuture<byte[]> other = CompletableFuture.supplyAsync(() -> text(buffer));
-            if (!Taker.ANOTHER_THREAD.takes(shown)) {
+            if (!BufferUser.ANOTHER_THREAD.accepts(kind)) {
                 assertThatThrownBy(other::get).hasCauseInstanceOf(WrongThreadException.class);
             } else {
                 assertThat(other.get()).isEqualTo(TEXT);
@@ -186,10 +187,10 @@ class ChannelsTest {
         });
     }
 
-    /** The trap: the thread of the pool dies of a confined buffer, and who waits for the future waits for ever. */
+    /** The trap: a confined buffer kills the pool's thread, and a thread that waits for the future waits for ever. */
     @ParameterizedTest
-    @MethodSource("dev.floe.foreign.Shown#possible")
-    void asynchronousFileChannel(Shown shown) throws IOException {
+    @MethodSource("dev.floe.foreign.ViewKind#possible")
+    void asynchronousFileChannel(ViewKind kind) throws IOException {
         AtomicReference<Throwable> died = new AtomicReference<>();
         ExecutorService pool = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "pool of the channel");
@@ -198,9 +199,9 @@ class ChannelsTest {
         });
         try (AsynchronousFileChannel file =
                 AsynchronousFileChannel.open(folder.resolve("file"), Set.of(CREATE, WRITE, READ), pool)) {
-            show(shown, buffer -> {
+            lend(kind, buffer -> {
                 Future<Integer> written = file.write(buffer, 0);
-                if (!Taker.ASYNCHRONOUS_FILE_CHANNEL.takes(shown)) {
+                if (!BufferUser.ASYNCHRONOUS_FILE_CHANNEL.accepts(kind)) {
                     Await.until("the thread dies", () -> died.get() != null);
                     assertThat(died.get()).isInstanceOf(WrongThreadException.class);
                     assertThat(written.isDone()).isFalse();
@@ -216,23 +217,23 @@ class ChannelsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.floe.foreign.Shown#possible")
-    void asynchronousSocketChannel(Shown shown) throws Exception {
+    @MethodSource("dev.floe.foreign.ViewKind#possible")
+    void asynchronousSocketChannel(ViewKind kind) throws Exception {
         try (AsynchronousServerSocketChannel server =
                         AsynchronousServerSocketChannel.open().bind(loopback());
                 AsynchronousSocketChannel client = AsynchronousSocketChannel.open()) {
             Future<AsynchronousSocketChannel> accepted = server.accept();
             client.connect(server.getLocalAddress()).get();
             try (AsynchronousSocketChannel peer = accepted.get()) {
-                show(shown, buffer -> exchange(shown, buffer, client, peer));
+                lend(kind, buffer -> exchange(kind, buffer, client, peer));
             }
         }
     }
 
     private static void exchange(
-            Shown shown, ByteBuffer buffer, AsynchronousSocketChannel client, AsynchronousSocketChannel peer)
+            ViewKind kind, ByteBuffer buffer, AsynchronousSocketChannel client, AsynchronousSocketChannel peer)
             throws Exception {
-        if (!Taker.ASYNCHRONOUS_SOCKET_CHANNEL.takes(shown)) {
+        if (!BufferUser.ASYNCHRONOUS_SOCKET_CHANNEL.accepts(kind)) {
             assertThatThrownBy(() -> client.write(buffer).get())
                     .isInstanceOf(ExecutionException.class)
                     .hasRootCauseMessage("Confined session not supported");
@@ -245,7 +246,7 @@ class ChannelsTest {
         }
     }
 
-    /** What is read next must come from outside. */
+    /** So that what is read next comes from the channel. */
     private static void clear(ByteBuffer buffer) {
         buffer.clear();
         buffer.put(0, new byte[buffer.capacity()]);

@@ -32,7 +32,7 @@ class ForeignProviderTest {
     }
 
     @Test
-    void openedMemory_isOurs_andOfTheGrantedWay() {
+    void openedMemory_isOurs_andOfTheGrantedMode() {
         try (DirectMemory memory = DirectMemory.open(
                         DirectMemoryConfig.builder().limit("1m").build());
                 MemoryBlock block = memory.allocate(64)) {
@@ -42,7 +42,7 @@ class ForeignProviderTest {
     }
 
     @Test
-    void capabilities_areThoseOfTheWay() {
+    void capabilities_areThoseOfTheMode() {
         assertThat(new ForeignProvider(true).capabilities())
                 .contains(VIEWS_EXPIRE, ANY_THREAD_CLOSE, PROMPT_FREE, LARGE_BLOCKS, BORROW, GC_RELEASE);
         assertThat(new ForeignProvider(false).capabilities())

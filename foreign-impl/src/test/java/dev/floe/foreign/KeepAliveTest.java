@@ -25,12 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is kept of a block that nobody closed keeps its memory, however it was derived; nothing else does. */
+/** A reachable view of a forgotten block keeps the memory, however it was derived; nothing else does. */
 @Timeout(120)
 class KeepAliveTest {
     private static final long MARK = 42;
 
-    /** Ways to keep a part of a block: each begins at the first byte. */
+    /** Modes to keep a part of a block: each begins at the first byte. */
     private static final Map<String, Function<ForeignBlock, Object>> EITHER_WAY = Map.ofEntries(
             entry("the block", block -> block),
             entry("slice", block -> block.slice(0, 8)),
@@ -50,7 +50,7 @@ class KeepAliveTest {
                     "read-only buffer of longs of a slice",
                     block -> block.byteBuffer().slice(0, 8).asLongBuffer().asReadOnlyBuffer()));
 
-    /** The buffer that such a segment is made of may die; the scope is all that they have in common. */
+    /** The buffer from which such a segment is made may become unreachable; the two share only the scope. */
     private static final Map<String, Function<ForeignBlock, Object>> AS_SEGMENT = Map.ofEntries(
             entry("segment", ForeignBlock::segment),
             entry("slice of a segment", block -> block.segment().asSlice(0, 8)),
@@ -89,7 +89,7 @@ class KeepAliveTest {
     }
 
     static Stream<Arguments> ways() {
-        return Ways.possible()
+        return Modes.possible()
                 .flatMap(nativeAccess -> names(nativeAccess).map(name -> Arguments.of(name, nativeAccess)));
     }
 
@@ -100,7 +100,7 @@ class KeepAliveTest {
 
     @ParameterizedTest(name = "{0}, native access: {1}")
     @MethodSource("ways")
-    void whatIsKept_keepsTheMemory(String name, boolean nativeAccess) {
+    void reachableView_keepsTheMemory(String name, boolean nativeAccess) {
         open(nativeAccess);
         assertKeeps(EITHER_WAY.getOrDefault(name, AS_SEGMENT.get(name)));
     }
@@ -131,7 +131,7 @@ class KeepAliveTest {
         return segment.get(ValueLayout.JAVA_LONG_UNALIGNED, 0);
     }
 
-    /** What a user makes of a buffer by itself holds the arena's scope, which whoever closes the arena holds, too. */
+    /** A segment that a user makes of a buffer refers to the arena's scope only, and does not keep the memory. */
     @Test
     void segmentOfABufferWithoutNativeAccess_throwsOnceTheBufferIsGone() {
         open(false);
@@ -141,10 +141,10 @@ class KeepAliveTest {
         assertThatThrownBy(() -> segment.get(ValueLayout.JAVA_BYTE, 0)).isInstanceOf(IllegalStateException.class);
     }
 
-    /** Memory for a request is made by what was dropped, with views that were dropped, and no second collection. */
+    /** Dropped blocks, with dropped views, are released for a request. */
     @ParameterizedTest
-    @MethodSource("dev.floe.foreign.Ways#possible")
-    void garbageWithViews_makesRoom(boolean nativeAccess) {
+    @MethodSource("dev.floe.foreign.Modes#possible")
+    void droppedBlocksWithViews_areReleasedForRequests(boolean nativeAccess) {
         open(nativeAccess);
         for (int i = 0; i < 100; i++) {
             memory.allocate(256 << 10).byteBuffer().put(0, (byte) 1);
@@ -153,14 +153,14 @@ class KeepAliveTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.floe.foreign.Ways#possible")
-    void viewsBetween_areNotKept(boolean nativeAccess) {
+    @MethodSource("dev.floe.foreign.Modes#possible")
+    void intermediateViews_areNotKept(boolean nativeAccess) {
         open(nativeAccess);
         ByteBuffer buffer = memory.allocate(64).byteBuffer();
         WeakReference<ByteBuffer> first = new WeakReference<>(buffer);
         ByteBuffer last = buffer.slice(0, 32).slice(0, 16).slice(0, 8);
         buffer = null;
-        if (nativeAccess) { // there the first buffer is a root of its own
+        if (nativeAccess) { // here each escaped buffer is derived from none
             MemorySegment segment = MemorySegment.ofBuffer(last);
             last = null;
             Await.collectedUntil("the buffer is dropped", () -> first.refersTo(null));
@@ -171,9 +171,9 @@ class KeepAliveTest {
         }
     }
 
-    /** A thousand buffers of one block leave nothing behind that grows with their number. */
+    /** No part of a block refers to its escaped buffers, so their number does not matter. */
     @ParameterizedTest
-    @MethodSource("dev.floe.foreign.Ways#possible")
+    @MethodSource("dev.floe.foreign.Modes#possible")
     void manyEscapedBuffers_leaveNothingBehind(boolean nativeAccess) {
         open(nativeAccess);
         try (ForeignBlock block = ForeignBlock.of(memory.allocate(64))) {

@@ -63,7 +63,7 @@ class LinkerAllocatorTest {
         assertThatThrownBy(() -> allocator.allocateZeroed(size)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** The page size is read without native access; here the system itself is asked. */
+    /** The page size is read without native access; this compares it with the system's own answer. */
     @Test
     void pageSize_isWhatTheSystemSays() throws Throwable {
         Linker linker = Linker.nativeLinker();
@@ -74,7 +74,7 @@ class LinkerAllocatorTest {
         assertThat(allocator.pageSize()).isEqualTo(said);
     }
 
-    /** The kernel says of each mapping what it was told: "hg" that large pages are wanted. */
+    /** The kernel lists the advice for each mapping: "hg" says that large pages were requested. */
     @ParameterizedTest
     @ValueSource(longs = {(32 << 20) + 1, 64 << 20})
     @EnabledOnOs(OS.LINUX)

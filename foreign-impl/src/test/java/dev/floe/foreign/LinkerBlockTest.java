@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Blocks with native access: what a borrow, an escaped view and a close do to each other. */
+/** Blocks with native access: how borrow, escaped view and close affect each other. */
 @Tag("native-access")
 @Timeout(120)
 class LinkerBlockTest {
@@ -207,7 +207,8 @@ class LinkerBlockTest {
                             .order(java.nio.ByteOrder.nativeOrder())
                             .getLong())
                     .isEqualTo(42);
-            assertThat(large.slice(1, Buffers.LONGEST).byteBuffer().capacity()).isEqualTo(Buffers.LONGEST);
+            assertThat(large.slice(1, Buffers.MAX_LENGTH).byteBuffer().capacity())
+                    .isEqualTo(Buffers.MAX_LENGTH);
             assertThatThrownBy(large.slice(1, Integer.MAX_VALUE)::byteBuffer)
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessage(
@@ -240,9 +241,9 @@ class LinkerBlockTest {
         }
     }
 
-    /** Not so in an arena: the JDK (25) never lets go of the buffer of an operation that its channel's close ended. */
+    /** Not tested on arenas: JDK 25 keeps the buffer of an operation for ever if the close of its channel ended it. */
     @Test
-    void asynchronousOperationThatFails_isToldAndUnpins() throws Exception {
+    void asynchronousOperationThatFails_completesTheFutureAndUnpins() throws Exception {
         try (Sockets sockets = Sockets.connect()) {
             CompletableFuture<Integer> read = PinnedIo.read(sockets.peer(), block, 0, 64);
             sockets.peer().close();
@@ -252,7 +253,7 @@ class LinkerBlockTest {
         assertThat(memory.usage().count()).isZero();
     }
 
-    /** However near the end of the stack a borrow begins: what got out of it is dead afterwards, or has its memory. */
+    /** However near the end of the stack a borrow begins: afterwards its buffer throws, or its memory is still there. */
     @Test
     void borrow_atTheEndOfTheStack_endsOrKeepsItsMemory() {
         List<ByteBuffer> alive = new ArrayList<>();
@@ -273,7 +274,7 @@ class LinkerBlockTest {
         assertThat(alive).allSatisfy(buffer -> assertThat(buffer.get(0)).isZero());
     }
 
-    /** So that the end of the stack comes elsewhere. */
+    /** Moves the end of the stack by some frames. */
     private static void shifted(int frames, Runnable body) {
         if (frames > 0) {
             shifted(frames - 1, body);
@@ -282,7 +283,7 @@ class LinkerBlockTest {
         }
     }
 
-    /** @param lent gets the buffer of the borrow that came to the end, if its body began */
+    /** @param lent receives the buffer of the borrow that met the end of the stack, if its body began */
     private static void deeper(ForeignBlock block, ByteBuffer[] lent) {
         try {
             lent[0] = null;
@@ -292,7 +293,7 @@ class LinkerBlockTest {
             });
             deeper(block, lent);
         } catch (StackOverflowError end) {
-            // where it ends is up to the compiler
+            // at which call depends on the compiler
         }
     }
 

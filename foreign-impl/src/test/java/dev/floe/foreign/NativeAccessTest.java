@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the flags of the JVM do, each in a JVM of its own. */
+/** The effect of JVM flags, each in a JVM of its own. */
 @Tag("native-access")
 @Timeout(120)
 class NativeAccessTest {
     private static final String HINT =
-            "memory comes from arenas, whose close is dear, as native access is not granted: start with ";
+            "memory comes from arenas, which are slow to close, because native access is not granted: start with ";
 
     @TempDir
     Path folder;
@@ -33,7 +33,7 @@ class NativeAccessTest {
     private record Outcome(int status, String out, String err) {}
 
     @Test
-    void withoutAFlag_memoryComesFromArenas_andItSaysOnceHowToGetMore() throws IOException, InterruptedException {
+    void withoutAFlag_memoryComesFromArenas_andTheFlagIsLoggedOnce() throws IOException, InterruptedException {
         Outcome outcome = run(onClassPath());
 
         assertThat(outcome.out).contains("ArenaBlock");
@@ -49,7 +49,7 @@ class NativeAccessTest {
     }
 
     @Test
-    void whereAllElseIsDenied_bothWaysWork() throws IOException, InterruptedException {
+    void whereAllElseIsDenied_bothModesWork() throws IOException, InterruptedException {
         Outcome denied = run(onClassPath(strict()));
         Outcome granted = run(onClassPath(with(strict(), "--enable-native-access=ALL-UNNAMED")));
 
@@ -69,9 +69,9 @@ class NativeAccessTest {
         assertThat(denied.err).containsOnlyOnce(HINT + "--enable-native-access=dev.floe.foreign");
     }
 
-    /** The reference implementation is there and lends its quota and cleaner, but not the class that knows Unsafe. */
+    /** The reference implementation is present, and its quota and cleaner are used, but not the class that knows Unsafe. */
     @Test
-    void whateverTheWay_unsafeIsNeverLoaded() throws IOException, InterruptedException {
+    void unsafe_isNeverLoaded() throws IOException, InterruptedException {
         for (String flag : new String[] {"-Dany", "--enable-native-access=ALL-UNNAMED"}) {
             Path log = folder.resolve("loaded" + flag.length());
             run(onClassPath(flag, "-Xshare:off", "-Xlog:class+load:file=" + log));
@@ -112,16 +112,16 @@ class NativeAccessTest {
 
     private static List<String> onClassPath(String... flags) {
         List<String> command = new ArrayList<>(List.of(flags));
-        command.addAll(List.of("-cp", path(), Tour.class.getName()));
+        command.addAll(List.of("-cp", path(), SampleApplication.class.getName()));
         return command;
     }
 
-    /** The tour goes into the module, as a test does. */
+    /** The application is patched into the module, as a test is. */
     private static List<String> onModulePath(String... flags) {
         List<String> command = new ArrayList<>(List.of(flags));
-        String tests = locationOf(Tour.class);
+        String tests = locationOf(SampleApplication.class);
         command.addAll(List.of("-p", path(), "--patch-module", "dev.floe.foreign=" + tests));
-        command.addAll(List.of("-m", "dev.floe.foreign/" + Tour.class.getName()));
+        command.addAll(List.of("-m", "dev.floe.foreign/" + SampleApplication.class.getName()));
         return command;
     }
 
@@ -131,7 +131,7 @@ class NativeAccessTest {
                 locationOf(DirectMemory.class),
                 locationOf(ReferenceProvider.class),
                 locationOf(ForeignProvider.class),
-                locationOf(Tour.class));
+                locationOf(SampleApplication.class));
     }
 
     private static String locationOf(Class<?> type) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(120)
 @ParameterizedClass
-@MethodSource("dev.floe.foreign.Ways#possible")
+@MethodSource("dev.floe.foreign.Modes#possible")
 class PinnedIoTest {
     @Parameter
     boolean nativeAccess;
@@ -54,9 +54,9 @@ class PinnedIoTest {
         assertThat(memory.usage().count()).isZero();
     }
 
-    /** As in docs/moving-to-foreign.md. */
+    /** The region is shown in docs/moving-to-foreign.md. */
     @Test
-    void thePage_showsThisCode() throws Exception {
+    void page_showsThisCode() throws Exception {
         byte[] text = "kept".getBytes(US_ASCII);
         try (AsynchronousFileChannel file = AsynchronousFileChannel.open(folder.resolve("file"), CREATE, WRITE, READ)) {
             // tag::pinned[]
@@ -114,11 +114,11 @@ class PinnedIoTest {
     }
 
     /**
-     * The channel alone holds a block that was dropped while an operation runs. (Afterwards it may hold its buffer until
-     * its next operation, and so an arena's block; so it is dropped, too.)
+     * A running operation keeps a dropped block reachable. (After the operation the channel may keep its buffer, and so a
+     * block on an arena, until its next operation; so the test drops the channel, too.)
      */
     @Test
-    void droppedBlock_isHeldByItsOperation() throws Exception {
+    void droppedBlock_isKeptByItsOperation() throws Exception {
         readIntoADroppedBlock();
         Await.collectedUntil(
                 "the dropped block is released", () -> memory.usage().count() == 1);
@@ -151,7 +151,7 @@ class PinnedIoTest {
     }
 
     @Test
-    void bufferThatCannotBeMade_throwsAndUnpins() throws Exception {
+    void bufferThatCannotBeCreated_throwsAndUnpins() throws Exception {
         assumeTrue(nativeAccess, "otherwise no block is longer than a buffer can be");
         try (DirectMemory large = new ForeignProvider(true)
                         .create(DirectMemoryConfig.builder()

@@ -20,11 +20,12 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Threads that allocate, read, write, borrow, keep, close and drop blocks at random, all the same ones.
+ * Threads that allocate, read, write, borrow, keep, close and drop blocks at random. All threads use the same blocks.
  *
- * <p>Each block carries its own number in every long of it, from before it is seen by others. So whoever reads anything
- * else through a view of it has reached the memory of another block, or memory that was given back; and a write through
- * a view that should be dead would show in the block whose number it overwrites. What else happens is told by exception.
+ * <p>Each long of a block holds the number of the block, before other threads see the block. If a thread reads another
+ * value through a view, the view has reached the memory of another block, or memory that was released. If a thread writes
+ * through a view that should have expired, the number of another block is overwritten. All else that goes wrong shows as
+ * an exception.
  */
 final class Soak {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED;
@@ -43,7 +44,7 @@ final class Soak {
 
     private record Numbered(ForeignBlock block, long number) {}
 
-    /** A view that somebody keeps, perhaps past the end of its block. */
+    /** A view that is kept, perhaps longer than its block is open. */
     private record Kept(MemorySegment segment, ByteBuffer buffer, long number) {}
 
     Soak(ForeignProvider provider, int liveBlocks) {
@@ -53,7 +54,7 @@ final class Soak {
         this.kept = new AtomicReferenceArray<>(liveBlocks);
     }
 
-    /** {@return what happened, in words} */
+    /** {@return counts of what happened} */
     String run(Duration duration, int threads, ThreadFactory factory) throws InterruptedException {
         long end = System.nanoTime() + duration.toNanos();
         List<Thread> crew = new ArrayList<>();
@@ -73,7 +74,7 @@ final class Soak {
                 + expired;
     }
 
-    /** {@return the books when every block was closed or dropped, and the collector found what was dropped} */
+    /** {@return the usage after every block was closed, or dropped and found by a collection} */
     Usage end() {
         for (int i = 0; i < blocks.length(); i++) {
             Numbered last = blocks.getAndSet(i, null);
@@ -138,7 +139,7 @@ final class Soak {
         }
     }
 
-    /** The one that was there is closed by this thread, or left to the collector. */
+    /** The replaced block is closed by this thread, or left to the collector. */
     private void replace(int where, SplittableRandom random) {
         Numbered replaced = blocks.getAndSet(where, allocate(random));
         if (replaced != null && random.nextInt(4) > 0) {
@@ -188,7 +189,7 @@ final class Soak {
             } else {
                 write(view.buffer, view.number, random);
             }
-        } catch (IllegalStateException | WrongThreadException itIsOver) {
+        } catch (IllegalStateException | WrongThreadException expiredView) {
             expired.increment();
         }
     }
@@ -221,7 +222,7 @@ final class Soak {
 
     private void require(long number, long found) {
         if (found != number) {
-            throw new AssertionError("foreign data seen: own=" + number + ", found=" + found);
+            throw new AssertionError("data of another block read: own=" + number + ", found=" + found);
         }
         read.increment();
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A second of {@link Soak}, with native access or without as this JVM has it. The property is for longer ones. */
+/** A second of {@link Soak}, in the mode of this JVM. The property {@code floe.soak.seconds} makes it longer. */
 @Tag("slow")
 class SoakTest {
     private static final Duration DURATION = Duration.ofSeconds(Long.getLong("floe.soak.seconds", 1));
@@ -28,13 +28,13 @@ class SoakTest {
     private static void soak(int threads, ThreadFactory factory) throws InterruptedException {
         Soak soak = new Soak(new ForeignProvider(), BLOCKS);
         String happened = soak.run(DURATION, threads, factory);
-        Usage books = soak.end();
+        Usage usage = soak.end();
 
         System.out.println(
                 "soak: native access=" + NativeAccess.isGranted() + ", threads=" + threads + ", " + happened);
         assertThat(happened).doesNotContain("allocated=0").doesNotContain("expired=0");
-        assertThat(books.count()).isZero();
-        assertThat(books.totalCapacity()).isZero();
-        assertThat(books.reservedMemory()).isZero();
+        assertThat(usage.count()).isZero();
+        assertThat(usage.totalCapacity()).isZero();
+        assertThat(usage.reservedMemory()).isZero();
     }
 }

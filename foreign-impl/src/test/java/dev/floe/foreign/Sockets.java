@@ -8,7 +8,7 @@ import java.nio.channels.AsynchronousServerSocketChannel;
 import java.nio.channels.AsynchronousSocketChannel;
 import java.util.concurrent.Future;
 
-/** Two ends of a connection. */
+/** The two ends of a connection. */
 record Sockets(AsynchronousSocketChannel client, AsynchronousSocketChannel peer) implements AutoCloseable {
     static Sockets connect() throws Exception {
         try (AsynchronousServerSocketChannel server = AsynchronousServerSocketChannel.open()

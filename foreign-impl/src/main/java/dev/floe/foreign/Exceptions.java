@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.floe.foreign;
 
-/** Builds what is thrown, so that the way in holds tests only. */
-final class Failures {
-    private Failures() {}
+/** Builds what is thrown, so that a fast path holds only the test. */
+final class Exceptions {
+    private Exceptions() {}
 
     static IllegalArgumentException sizeNotPositive(long size) {
         return new IllegalArgumentException("allocation is smaller than a byte: sizeBytes=" + size + " [ALC-06]");
@@ -30,7 +30,7 @@ final class Failures {
 
     static UnsupportedOperationException tooLongForBuffer(long length) {
         return new UnsupportedOperationException("buffer is longer than the JDK makes of a segment, take windows: "
-                + "lengthBytes=" + length + ", mostBytes=" + Buffers.LONGEST + " [BLK-13]");
+                + "lengthBytes=" + length + ", mostBytes=" + Buffers.MAX_LENGTH + " [BLK-13]");
     }
 
     static UnsupportedOperationException needsNativeAccess(String what) {

@@ -6,20 +6,20 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import java.nio.ByteBuffer;
 
-/** What an application does with memory, in a JVM that was started with some flags. It knows the specification alone. */
-public final class Tour {
-    private Tour() {}
+/** An application that uses memory, for a JVM that a test starts with some flags. It depends on the specification only. */
+public final class SampleApplication {
+    private SampleApplication() {}
 
     public static void main(String[] args) {
         DirectMemoryConfig config = DirectMemoryConfig.builder().limit("1m").build();
         for (int i = 0; i < 2; i++) {
             try (DirectMemory memory = DirectMemory.open(config)) {
-                visit(memory);
+                use(memory);
             }
         }
     }
 
-    private static void visit(DirectMemory memory) {
+    private static void use(DirectMemory memory) {
         MemoryBlock closed = memory.allocate(100, 64);
         System.out.println(closed);
         long read = closed.borrow(buffer -> buffer.putLong(8, 42).getLong(8));
@@ -29,10 +29,10 @@ public final class Tour {
         }
         closed.close();
         for (int i = 0; i < 10; i++) {
-            memory.allocate(500_000).byteBuffer(); // dropped, so that later ones wait for the collector
+            memory.allocate(500_000).byteBuffer(); // dropped, so later requests wait for a collection
         }
         if (memory.usage().totalCapacity() > 1 << 20) {
-            throw new IllegalStateException("limit was passed: " + memory.usage());
+            throw new IllegalStateException("limit was exceeded: " + memory.usage());
         }
     }
 }

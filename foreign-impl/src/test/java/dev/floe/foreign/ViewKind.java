@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The ways in which a block shows its bytes as a buffer: the columns of the table in docs/moving-to-foreign.md. */
-enum Shown {
+/** The kinds of buffers that a block offers: the columns of the table in docs/moving-to-foreign.md. */
+enum ViewKind {
     BORROWED("`borrow`", true),
     BORROWED_SEGMENT("`borrowSegment`", true),
     ESCAPED("`byteBuffer`", true),
@@ -17,7 +17,7 @@ enum Shown {
     private final String title;
     private final boolean nativeAccess;
 
-    Shown(String title, boolean nativeAccess) {
+    ViewKind(String title, boolean nativeAccess) {
         this.title = title;
         this.nativeAccess = nativeAccess;
     }
@@ -26,12 +26,12 @@ enum Shown {
         return title;
     }
 
-    /** {@return those that there are in this JVM} */
-    static Stream<Shown> possible() {
-        return Stream.of(values()).filter(shown -> NativeAccess.isGranted() || !shown.nativeAccess);
+    /** {@return the kinds that exist in this JVM} */
+    static Stream<ViewKind> possible() {
+        return Stream.of(values()).filter(kind -> NativeAccess.isGranted() || !kind.nativeAccess);
     }
 
-    /** {@return the provider that shows so} */
+    /** {@return the provider whose blocks offer this kind} */
     ForeignProvider provider() {
         return new ForeignProvider(nativeAccess);
     }
@@ -41,7 +41,7 @@ enum Shown {
         return this == BORROWED || this == BORROWED_SEGMENT;
     }
 
-    void show(ForeignBlock block, Consumer<ByteBuffer> to) {
+    void lend(ForeignBlock block, Consumer<ByteBuffer> to) {
         switch (this) {
             case BORROWED, BORROWED_FROM_ARENA -> block.borrow(buffer -> accept(buffer, to));
             case BORROWED_SEGMENT -> block.borrowSegment(segment -> accept(segment.asByteBuffer(), to));

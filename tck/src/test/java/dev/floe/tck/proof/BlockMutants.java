@@ -492,7 +492,7 @@ public final class BlockMutants {
                 }
 
                 private ByteBuffer byteBufferOfBorrow() {
-                    return newBuffer(address, capacity);
+                    return PlainAllocator.buffer(address, (int) capacity, this);
                 }
             };
         }

@@ -4,6 +4,7 @@ package dev.floe.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.floe.reference.testing.Await;
 import dev.floe.reference.testing.ChildJvm;
 import dev.floe.spec.Allocator;
 import dev.floe.spec.DirectMemory;
@@ -11,7 +12,11 @@ import dev.floe.spec.DirectMemoryConfig;
 import dev.floe.spec.MemoryBlock;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Memory from elsewhere, composed as ours: what a module on {@code java.lang.foreign} will do. */
 class OtherSourceTest {
@@ -24,7 +29,7 @@ class OtherSourceTest {
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(outcome.out())
                 .contains("dev.floe.reference.ComposedMemory ", "all is well")
-                .doesNotContain("dev.floe.reference.NativeMemory", "dev.floe.reference.UnsafeAllocator");
+                .doesNotContain("NativeMemory", "UnsafeSource");
     }
 
     @Test
@@ -76,6 +81,33 @@ class OtherSourceTest {
         }
     }
 
+    static Stream<Error> whatAProcessMayLack() {
+        return Stream.of(new NoClassDefFoundError("loader closed"), new OutOfMemoryError("Metaspace"));
+    }
+
+    /** The policy EXIT judges what a cleaning action throws, and not what a process cannot give to a release. */
+    @ParameterizedTest
+    @MethodSource("whatAProcessMayLack")
+    void release_forWantOfAClassOrHeap_staysCharged_andIsTriedAgain(Error lack) {
+        Elsewhere elsewhere = new Elsewhere();
+        try (DirectMemory memory = elsewhere.create(DirectMemoryConfig.builder().build())) {
+            elsewhere.missing.set(lack);
+            memory.allocate(8);
+            MemoryBlock closed = memory.allocate(8);
+            closed.close();
+            assertThat(closed.isAlive()).isFalse();
+            closed = null;
+            for (int i = 0; i < 3; i++) {
+                Await.collect();
+            }
+            assertThat(memory.usage().count()).isEqualTo(2);
+
+            elsewhere.missing.set(null);
+
+            Await.collectedUntil("release of both", () -> memory.usage().count() == 0);
+        }
+    }
+
     static final class Main {
         public static void main(String[] args) {
             try (DirectMemory memory =
@@ -90,6 +122,7 @@ class OtherSourceTest {
 
     static final class Elsewhere extends ComposingProvider {
         private final AtomicInteger lent = new AtomicInteger();
+        private final AtomicReference<Error> missing = new AtomicReference<>();
         private boolean held;
         private boolean escapesAtOnce;
 
@@ -108,12 +141,12 @@ class OtherSourceTest {
             return new MemorySource() {
                 @Override
                 public Allocator allocator() {
-                    return new FakeAllocator();
+                    return new FakeAllocator(missing);
                 }
 
                 @Override
-                public PinnableBlock block(PinnableBlock.Allocation birth) {
-                    return new ExpiringBlock(birth, Elsewhere.this);
+                public PinnableBlock block(PinnableBlock.Allocation allocation) {
+                    return new ExpiringBlock(allocation, Elsewhere.this);
                 }
             };
         }
@@ -121,6 +154,12 @@ class OtherSourceTest {
 
     /** Addresses of nothing: nobody reads there. */
     private static final class FakeAllocator implements Allocator {
+        private final AtomicReference<Error> missing;
+
+        FakeAllocator(AtomicReference<Error> missing) {
+            this.missing = missing;
+        }
+
         @Override
         public long allocate(long size) {
             return 4096;
@@ -132,7 +171,11 @@ class OtherSourceTest {
         }
 
         @Override
-        public void free(long address, long size) {}
+        public void free(long address, long size) {
+            if (missing.get() != null) {
+                throw missing.get();
+            }
+        }
 
         @Override
         public int pageSize() {
@@ -144,8 +187,8 @@ class OtherSourceTest {
     private static final class ExpiringBlock extends PinnableBlock {
         private final Elsewhere elsewhere;
 
-        ExpiringBlock(Allocation birth, Elsewhere elsewhere) {
-            super(birth);
+        ExpiringBlock(Allocation allocation, Elsewhere elsewhere) {
+            super(allocation);
             this.elsewhere = elsewhere;
             if (elsewhere.escapesAtOnce) {
                 escape();

@@ -49,14 +49,23 @@ public final class CleanableList extends SpinLock {
     }
 
     /** {@return whether the cleanable was inserted; not so if the list was closed before} */
-    @StackSafe
     boolean insert(PhantomCleanable cleanable) {
+        return insert(cleanable, false);
+    }
+
+    /** Inserts a cleanable that was removed, also into a closed list. */
+    void insertAgain(PhantomCleanable cleanable) {
+        insert(cleanable, true);
+    }
+
+    @StackSafe
+    private boolean insert(PhantomCleanable cleanable, boolean again) {
         Node fresh = null;
         while (true) {
             boolean full = false;
             boolean inserted = false;
             lockFast();
-            if (!closed) { // commit
+            if (!closed || again) { // commit
                 if (head == null || head.used == Node.SLOTS) {
                     Node next = cache == null ? fresh : cache;
                     if (next == null) {

@@ -38,14 +38,18 @@ public final class PendingReferences {
     /**
      * Processes the next reference; waits for one. For the cleaning thread.
      *
+     * @param millis how long to wait at most; 0 means for ever
      * @return whether it was pending already, and a cleanable not processed before
      */
-    boolean takeOne() throws InterruptedException {
+    boolean takeOne(long millis) throws InterruptedException {
         Reference<?> next = queue.poll();
         if (next != null) {
             return process(next);
         }
-        process(queue.remove());
+        next = queue.remove(millis);
+        if (next != null) {
+            process(next);
+        }
         return false;
     }
 

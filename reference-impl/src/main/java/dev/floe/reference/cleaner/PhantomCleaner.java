@@ -36,6 +36,11 @@ public final class PhantomCleaner implements Cleaner, Runnable {
      */
     private static final int CLEANABLES_PER_REFERENCE = 64;
 
+    /** How long after a cleanup that could not be finished it is tried again. */
+    private static final long RETRY_MILLIS = 1000;
+
+    private static final System.Logger LOG = System.getLogger("dev.floe.reference");
+
     private final String name;
     private final PendingReferences pending;
     private final FailureHandler failureHandler;
@@ -47,6 +52,7 @@ public final class PhantomCleaner implements Cleaner, Runnable {
     private volatile boolean started;
     private volatile boolean closed;
 
+    private volatile boolean retrying; // whether a cleanup is to be tried again; a hint
     private Object attachment; // set once, before there is any list
     private long inARow; // used by the cleaning thread alone
 
@@ -133,6 +139,26 @@ public final class PhantomCleaner implements Cleaner, Runnable {
         failureHandler.handle(failure);
     }
 
+    /**
+     * Keeps a cleanable whose cleanup could not be finished for want of heap, stack or a class: that is not what a
+     * cleaning action threw. It goes back into its list, and the cleaning thread tries again within a second.
+     */
+    public void retry(PhantomCleanable unfinished, Throwable cause) {
+        unfinished.node.list.insertAgain(unfinished);
+        retrying = true;
+        reportUnfinished(cause);
+        pending.wakeCleaningThread();
+    }
+
+    /** Reports that memory stays charged, because its release needed what this process could not give. */
+    public void reportUnfinished(Throwable cause) {
+        try {
+            LOG.log(System.Logger.Level.WARNING, "block is not released yet: memory=" + name, cause);
+        } catch (Throwable cannotReport) {
+            // the release is tried again all the same
+        }
+    }
+
     /** Ends the thread if a cleanable that was removed and has run was the last one of a closed cleaner. */
     public void endIfLast() {
         if (closed && isEmpty()) {
@@ -145,7 +171,11 @@ public final class PhantomCleaner implements Cleaner, Runnable {
     public void run() {
         while (!isOver()) {
             try {
-                sweepAfterMany(pending.takeOne());
+                sweepAfterMany(pending.takeOne(retrying ? RETRY_MILLIS : 0));
+                if (retrying) {
+                    retrying = false;
+                    pending.addProcessed(sweep());
+                }
             } catch (InterruptedException ignored) { // an interrupt does not end the thread: CLN-21
             } catch (Throwable unexpected) { // as when the heap is full: later actions must still run
                 Thread.yield();

@@ -115,6 +115,9 @@ final class BlockingReservation {
             if (Thread.interrupted()) { // a pending interrupt would end each nap at once
                 interrupted = true;
             }
+            if (quota.queue.isGrantOwed()) {
+                quota.queue.grantWaiters();
+            }
             long now = System.nanoTime();
             long left = left(now);
             boolean helped = !wasInterrupted() && help(waiter);

@@ -44,6 +44,8 @@ final class WaitQueue {
      */
     private volatile int length;
 
+    private volatile boolean grantOwed; // a hint to the waiters
+
     /* A hint to the waiters: written under the lock, read without it. */
     private volatile long lastGrantAt = System.nanoTime();
 
@@ -104,17 +106,31 @@ final class WaitQueue {
         }
     }
 
-    /** Grants what headroom there is. Each thread that made some calls this afterwards. */
+    /**
+     * Grants what headroom there is. Each thread that made some calls this afterwards. It never throws: a release has
+     * happened, and must not look as if it had failed. Without heap for the lock the waiters do it themselves.
+     */
     void grantWaiters() {
         if (length == 0) { // pairs with the write of length in enqueue
             return;
         }
-        lock.lock();
         try {
+            lock.lock();
+        } catch (OutOfMemoryError | StackOverflowError notNow) {
+            grantOwed = true;
+            return;
+        }
+        try {
+            grantOwed = false;
             grantFirst();
         } finally {
             lock.unlock();
         }
+    }
+
+    /** {@return whether a releasing thread could not grant, so that a waiter must} */
+    boolean isGrantOwed() {
+        return grantOwed;
     }
 
     void close() {

@@ -74,6 +74,9 @@ public final class PhantomDeallocator extends PhantomCleanable implements BlockR
             release(true, true);
         } catch (StackOverflowError unfinished) {
             throw unfinished; // the cleanable stays in its list
+        } catch (LinkageError | OutOfMemoryError unfinished) {
+            list.cleaner.reportUnfinished(unfinished); // likewise
+            return;
         } catch (Throwable failed) {
             list.cleaner.failed(failed);
         }
@@ -87,6 +90,8 @@ public final class PhantomDeallocator extends PhantomCleanable implements BlockR
     protected void performCleanup() {
         try {
             release(true, false);
+        } catch (LinkageError | OutOfMemoryError | StackOverflowError unfinished) {
+            node.list.cleaner.retry(this, unfinished);
         } catch (Throwable failed) {
             node.list.cleaner.failed(failed);
         } finally {
@@ -123,8 +128,8 @@ public final class PhantomDeallocator extends PhantomCleanable implements BlockR
         try {
             roles.allocator.free(base, size); // DEA-01
             stage = FREED;
-        } catch (StackOverflowError unfinished) {
-            throw unfinished;
+        } catch (LinkageError | OutOfMemoryError | StackOverflowError unfinished) {
+            throw unfinished; // not the fault of the memory: it is tried again
         } catch (Throwable failed) {
             stage = DONE;
             throw failed;

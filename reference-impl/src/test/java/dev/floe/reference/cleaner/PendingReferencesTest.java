@@ -18,7 +18,7 @@ class PendingReferencesTest {
         assertThat(pending.processOne()).isFalse();
         assertThat(pending.processOne()).isFalse();
 
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> pending.takeOne());
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> pending.takeOne(0));
     }
 
     @Test
@@ -31,6 +31,6 @@ class PendingReferencesTest {
 
         assertThat(pending.processOne()).isTrue();
         assertThat(processed).containsExactly(true);
-        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> pending.takeOne());
+        assertTimeoutPreemptively(Duration.ofSeconds(30), () -> pending.takeOne(0));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
@@ -17,13 +18,28 @@ final class Providers {
     private final List<DirectMemoryProvider> usable = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
 
-    private Providers(Iterator<ServiceLoader.Provider<DirectMemoryProvider>> found) {
-        while (loadNext(found)) {}
+    private Providers() {}
+
+    /**
+     * {@return the provider to use} The class loader of this specification is searched first, because the context class loader
+     * is that of whichever thread calls: a thread of the common pool or of a server may have none, or that of another application.
+     */
+    static DirectMemoryProvider selected() {
+        String name = System.getProperty(NAME_PROPERTY);
+        ClassLoader own = Providers.class.getClassLoader();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        Providers found = new Providers();
+        found.loadAll(own);
+        if (context != null && context != own && found.best(name).isEmpty()) {
+            found.loadAll(context);
+        }
+        return found.choose(name);
     }
 
-    static DirectMemoryProvider selected() {
-        ServiceLoader<DirectMemoryProvider> loader = ServiceLoader.load(DirectMemoryProvider.class);
-        return new Providers(loader.stream().iterator()).choose(System.getProperty(NAME_PROPERTY));
+    private void loadAll(ClassLoader loader) {
+        Iterator<ServiceLoader.Provider<DirectMemoryProvider>> found =
+                ServiceLoader.load(DirectMemoryProvider.class, loader).stream().iterator();
+        while (loadNext(found)) {}
     }
 
     private boolean loadNext(Iterator<ServiceLoader.Provider<DirectMemoryProvider>> found) {
@@ -52,11 +68,15 @@ final class Providers {
         return thrown != null && (type.isInstance(thrown) || causedBy(thrown.getCause(), type));
     }
 
-    private DirectMemoryProvider choose(String name) {
-        DirectMemoryProvider chosen = usable.stream()
+    private Optional<DirectMemoryProvider> best(String name) {
+        return usable.stream()
                 .filter(p -> name == null ? p.capabilities().contains(Capability.MEMORY) : name.equals(p.name()))
-                .max(Comparator.comparingInt(DirectMemoryProvider::priority))
-                .orElseThrow(() -> new IllegalStateException(name == null ? nothingThere() : notThere(name)));
+                .max(Comparator.comparingInt(DirectMemoryProvider::priority));
+    }
+
+    private DirectMemoryProvider choose(String name) {
+        DirectMemoryProvider chosen =
+                best(name).orElseThrow(() -> new IllegalStateException(name == null ? nothingThere() : notThere(name)));
         if (!DirectMemoryProvider.SPEC_VERSION.equals(chosen.specVersion())) {
             throw new IllegalStateException("provider was built for another specification: provider=" + chosen.name()
                     + ", itsVersion=" + chosen.specVersion() + ", version=" + DirectMemoryProvider.SPEC_VERSION);

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Set;
@@ -19,6 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which implementation is selected, seen through the one public method. */
 class ProvidersTest {
@@ -61,7 +67,7 @@ class ProvidersTest {
     }
 
     @Test
-    void open_oneCannotBeLoaded_isPassedOver() {
+    void open_oneCannotBeLoaded_isSkipped() {
         known(Failing.class, Low.class);
         assertThat(open()).hasToString("memory of low");
     }
@@ -83,6 +89,46 @@ class ProvidersTest {
                 .isThrownBy(ProvidersTest::open)
                 .withMessage("provider was built for another specification: provider=stranger, itsVersion=9.9, version="
                         + DirectMemoryProvider.SPEC_VERSION);
+    }
+
+    /** As in the common pool, or on a thread of a server: the context class loader is that of another, or there is none. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void open_withAnotherContextLoader_findsTheProviderBesideTheSpecification(boolean none, @TempDir Path services)
+            throws Exception {
+        Path file = services.resolve("META-INF/services/" + DirectMemoryProvider.class.getName());
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, High.class.getName());
+        URL[] application = {
+            root(DirectMemory.class),
+            root(ProvidersTest.class),
+            services.toUri().toURL()
+        };
+        try (URLClassLoader loader = new URLClassLoader(application, null)) {
+            known(Low.class); // of this specification: for that of the application it is no subtype
+            if (none) {
+                Thread.currentThread().setContextClassLoader(null);
+            }
+
+            Object memory = loader.loadClass(ProvidersTest.class.getName() + "$Application")
+                    .getMethod("open")
+                    .invoke(null);
+
+            assertThat(memory).hasToString("memory of high");
+        }
+    }
+
+    public static final class Application {
+        public static Object open() {
+            return DirectMemory.open(DirectMemoryConfig.builder().build());
+        }
+    }
+
+    /** By where the class lies: in a patched module the test classes have the code source of the main ones. */
+    private static URL root(Class<?> type) throws IOException {
+        String resource = type.getName().replace('.', '/') + ".class";
+        String url = type.getResource(type.getSimpleName() + ".class").toString();
+        return new URL(url.substring(0, url.length() - resource.length()));
     }
 
     private static DirectMemory open() {

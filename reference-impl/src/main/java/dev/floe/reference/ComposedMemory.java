@@ -229,17 +229,29 @@ final class ComposedMemory implements DirectMemory {
         }
     }
 
-    /** Finishes what met the end of the stack, on a thread that has some. */
+    /** Finishes what met the end of the stack, on a thread that has some; what meets it again is noted again. */
     private void finishRollBacks() {
         StackProbe.require();
-        Object[] next;
-        synchronized (roles) {
-            next = unfinished;
-            unfinished = null;
-        }
-        while (next != null) {
-            rollBack((long[]) next[0], (BlockRelease) next[1], new IllegalStateException("roll back failed"));
-            next = (Object[]) next[2];
+        while (true) {
+            Object[] next;
+            synchronized (roles) {
+                next = unfinished;
+                if (next == null) {
+                    return;
+                }
+                unfinished = (Object[]) next[2];
+            }
+            try {
+                BlockRelease release = (BlockRelease) next[1];
+                if (release == null || !release.isRegistered()) { // else the collector has found the block, or will
+                    rollBack((long[]) next[0], null, new IllegalStateException("roll back failed"));
+                }
+            } catch (StackOverflowError noStack) {
+                synchronized (roles) {
+                    unfinished = new Object[] {next[0], next[1], unfinished};
+                }
+                throw noStack;
+            }
         }
     }
 

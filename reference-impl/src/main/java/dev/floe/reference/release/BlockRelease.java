@@ -12,6 +12,9 @@ public interface BlockRelease {
     /** Releases memory and charge. Called at most once, by the {@code close} that won, while the block is reachable. */
     void close();
 
+    /** {@return whether the collector, or this alone, will release the block} */
+    boolean isRegistered();
+
     /**
      * Releases memory and charge of a block whose creation failed; throws what that throws. BLK-03
      *

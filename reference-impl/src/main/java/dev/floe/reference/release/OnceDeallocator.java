@@ -71,6 +71,11 @@ public final class OnceDeallocator implements BlockRelease, Deallocator {
         registration.clean();
     }
 
+    @Override
+    public boolean isRegistered() {
+        return true;
+    }
+
     /** If the registration that failed was made all the same, its cleaning action finds the work done. */
     @Override
     public boolean rollBack() {

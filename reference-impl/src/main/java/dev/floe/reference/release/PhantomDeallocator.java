@@ -100,8 +100,13 @@ public final class PhantomDeallocator extends PhantomCleanable implements BlockR
     }
 
     @Override
+    public boolean isRegistered() {
+        return node != null;
+    }
+
+    @Override
     public boolean rollBack() {
-        if (node == null) {
+        if (!isRegistered()) {
             return false;
         }
         release(false, false);

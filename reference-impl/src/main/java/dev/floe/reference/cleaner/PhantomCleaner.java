@@ -145,8 +145,10 @@ public final class PhantomCleaner implements Cleaner, Runnable {
      */
     public void retry(PhantomCleanable unfinished, Throwable cause) {
         unfinished.node.list.insertAgain(unfinished);
-        retrying = true;
-        reportUnfinished(cause);
+        if (!retrying) { // one report for all that fails in a second
+            retrying = true;
+            reportUnfinished(cause);
+        }
         pending.wakeCleaningThread();
     }
 

@@ -36,7 +36,7 @@ final class ComposedMemory implements DirectMemory {
     /** The decorator of a memory that is not decorated. */
     static final RoleDecorator UNDECORATED = new RoleDecorator() {};
 
-    private static final Reservation RESERVE = (reserver, size, capacity) -> {
+    private static final Reservation<RuntimeException> RESERVE = (reserver, size, capacity) -> {
         reserver.reserve(size, capacity);
         return true;
     };
@@ -107,20 +107,12 @@ final class ComposedMemory implements DirectMemory {
 
     @Override
     public MemoryBlock allocate(long capacity, long alignment) {
-        try {
-            return createBlock(capacity, alignment, RESERVE);
-        } catch (InterruptedException impossible) {
-            throw new AssertionError(impossible);
-        }
+        return createBlock(capacity, alignment, RESERVE);
     }
 
     @Override
     public Optional<MemoryBlock> tryAllocate(long capacity) {
-        try {
-            return Optional.ofNullable(createBlock(capacity, 1, Reserver::tryReserve));
-        } catch (InterruptedException impossible) {
-            throw new AssertionError(impossible);
-        }
+        return Optional.ofNullable(createBlock(capacity, 1, Reserver::tryReserve));
     }
 
     @Override
@@ -131,8 +123,8 @@ final class ComposedMemory implements DirectMemory {
     }
 
     /** One of the three ways to reserve; false if there was no headroom. */
-    private interface Reservation {
-        boolean reserve(Reserver reserver, long size, long capacity) throws InterruptedException;
+    private interface Reservation<X extends Exception> {
+        boolean reserve(Reserver reserver, long size, long capacity) throws X;
     }
 
     /**
@@ -140,8 +132,8 @@ final class ComposedMemory implements DirectMemory {
      *
      * @return null if it was not reserved
      */
-    private MemoryBlock createBlock(long capacity, long wantedAlignment, Reservation reservation)
-            throws InterruptedException {
+    private <X extends Exception> MemoryBlock createBlock(
+            long capacity, long wantedAlignment, Reservation<X> reservation) throws X {
         requireArguments(capacity, wantedAlignment);
         if (unfinished != null) {
             finishRollBacks();

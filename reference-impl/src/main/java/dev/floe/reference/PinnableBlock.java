@@ -44,9 +44,8 @@ public abstract class PinnableBlock extends AbstractView implements MemoryBlock 
      * The thread that takes an arrow to CLOSED, with or without ESCAPED, releases: the winning close, or the last
      * unpin.
      *
-     * A pin is a compare-and-set from an open state, and not an addition that may have to be undone. So the final state
-     * is reached once, by a thread that may release. (With an addition, the undoing of a failed pin may be the last to
-     * leave, and has to release; an implementation that forgets this loses blocks.)
+     * A pin is a compare-and-set from an open state, and not an addition that may have to be undone: then the undoing
+     * of a failed pin could be the last to leave, and would have to release.
      *
      * All arrows are atomic read-modify-writes: what a borrow did happens-before its unpin, and so before the release.
      */

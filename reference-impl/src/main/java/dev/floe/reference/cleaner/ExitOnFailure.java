@@ -13,9 +13,8 @@ import java.util.concurrent.TimeUnit;
  * cleaning; or it may clean, and meet an action that throws. So the exit runs on a daemon thread for which no thread
  * waits without a bound, and once the shutdown has begun a failure is only reported. CLN-07, CLN-08, CLN-10
  *
- * <p>The thread whose action threw waits a little for the exit instead of going on as if nothing had happened. Then it
- * does go on: a hook may wait for a lock that it holds. Slow hooks are not cut short by a halt, because they belong to
- * the application.
+ * <p>The thread whose action threw waits a little for the exit, and then goes on: a hook may wait for a lock that it
+ * holds. Slow hooks are not cut short by a halt, because they belong to the application.
  */
 final class ExitOnFailure implements FailureHandler {
     private static final int STATUS = 1;

@@ -12,11 +12,7 @@ public final class StackProbe {
 
     private StackProbe() {}
 
-    /**
-     * Returns if there is stack for a slow path of this module.
-     *
-     * @throws StackOverflowError if there is not; nothing has changed
-     */
+    /** @throws StackOverflowError if there is no stack for a slow path of this module; nothing has changed */
     public static void require() {
         descend(DEPTH);
     }

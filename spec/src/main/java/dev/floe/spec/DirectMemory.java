@@ -48,7 +48,7 @@ public interface DirectMemory extends AutoCloseable {
      * Opens a memory of the selected implementation: the one that {@code -Dfloe.provider=NAME} names, else the loadable
      * one of highest priority.
      *
-     * <p>Providers are found by {@link java.util.ServiceLoader}, with the class loader of this specification first, then
+     * <p>Providers are found by {@link java.util.ServiceLoader}, with the class loader of this specification and
      * with the context class loader of the thread. One that cannot be loaded, as one built for a newer JDK, is skipped;
      * it is named in the log of {@code dev.floe.spec} and in the error when none is left.
      *

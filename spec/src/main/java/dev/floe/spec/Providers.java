@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
@@ -21,19 +20,18 @@ final class Providers {
     private Providers() {}
 
     /**
-     * {@return the provider to use} The class loader of this specification is searched first, because the context class loader
-     * is that of whichever thread calls: a thread of the common pool or of a server may have none, or that of another application.
+     * {@return the provider to use} The class loader of this specification is searched too, because the context class loader is
+     * that of whichever thread calls: a thread of the common pool or of a server may have none, or that of another application.
      */
     static DirectMemoryProvider selected() {
-        String name = System.getProperty(NAME_PROPERTY);
         ClassLoader own = Providers.class.getClassLoader();
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         Providers found = new Providers();
         found.loadAll(own);
-        if (context != null && context != own && found.best(name).isEmpty()) {
+        if (context != null && context != own) {
             found.loadAll(context);
         }
-        return found.choose(name);
+        return found.choose(System.getProperty(NAME_PROPERTY));
     }
 
     private void loadAll(ClassLoader loader) {
@@ -50,33 +48,35 @@ final class Providers {
             }
             ServiceLoader.Provider<DirectMemoryProvider> next = found.next();
             what = next.type().getName();
-            usable.add(next.get());
+            if (usable.stream().noneMatch(known -> known.getClass() == next.type())) { // both loaders may see it
+                usable.add(next.get());
+            }
         } catch (ServiceConfigurationError | LinkageError unusable) {
             skip(what, unusable);
         }
         return true;
     }
 
-    /** One that is built for a newer JDK is business as usual beside one that is not; anything else is a fault. */
+    /**
+     * A provider that is built for a newer JDK, or that another application brings, is no fault where another one can be used;
+     * anything else is.
+     */
     private void skip(String what, Throwable why) {
-        boolean newerJdk = causedBy(why, UnsupportedClassVersionError.class);
+        boolean expected = causedBy(why, UnsupportedClassVersionError.class)
+                || String.valueOf(why.getMessage()).endsWith("not a subtype");
         skipped.add(what + " (" + (why.getCause() == null ? why : why.getCause()) + ")");
-        LOG.log(newerJdk ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, "skipped " + what, why);
+        LOG.log(expected ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING, "skipped " + what, why);
     }
 
     private static boolean causedBy(Throwable thrown, Class<? extends Throwable> type) {
         return thrown != null && (type.isInstance(thrown) || causedBy(thrown.getCause(), type));
     }
 
-    private Optional<DirectMemoryProvider> best(String name) {
-        return usable.stream()
-                .filter(p -> name == null ? p.capabilities().contains(Capability.MEMORY) : name.equals(p.name()))
-                .max(Comparator.comparingInt(DirectMemoryProvider::priority));
-    }
-
     private DirectMemoryProvider choose(String name) {
-        DirectMemoryProvider chosen =
-                best(name).orElseThrow(() -> new IllegalStateException(name == null ? nothingThere() : notThere(name)));
+        DirectMemoryProvider chosen = usable.stream()
+                .filter(p -> name == null ? p.capabilities().contains(Capability.MEMORY) : name.equals(p.name()))
+                .max(Comparator.comparingInt(DirectMemoryProvider::priority))
+                .orElseThrow(() -> new IllegalStateException(name == null ? nothingThere() : notThere(name)));
         if (!DirectMemoryProvider.SPEC_VERSION.equals(chosen.specVersion())) {
             throw new IllegalStateException("provider was built for another specification: provider=" + chosen.name()
                     + ", itsVersion=" + chosen.specVersion() + ", version=" + DirectMemoryProvider.SPEC_VERSION);

@@ -35,6 +35,11 @@ final class CountedBlock extends PinnableBlock implements BlockModel {
         }
 
         @Override
+        public boolean isRegistered() {
+            return true;
+        }
+
+        @Override
         public boolean rollBack() {
             throw new UnsupportedOperationException();
         }

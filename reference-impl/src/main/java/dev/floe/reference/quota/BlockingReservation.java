@@ -64,7 +64,7 @@ final class BlockingReservation {
     boolean await() {
         MemoryEvents.Wait wait = EVENTS.waitBegins(quota.name, capacity);
         Waiter waiter = quota.queue.enqueue(size, capacity);
-        boolean granted = !waiter.isWaiting();
+        boolean granted = waiter.isGranted(); // and not closed: then the loop ends at once
         if (granted) {
             return true;
         }

@@ -62,9 +62,11 @@ final class BlockingReservation {
 
     /** {@return whether it was granted in time} RES-12, RES-13, RES-14, RES-18, RES-40, RES-41 */
     boolean await() {
-        MemoryEvents.Wait wait = EVENTS.waitBegins(quota.name, capacity);
-        Waiter waiter = quota.queue.enqueue(size, capacity);
-        boolean granted = waiter.isGranted(); // and not closed: then the loop ends at once
+        return await(EVENTS.waitBegins(quota.name, capacity), quota.queue.enqueue(size, capacity));
+    }
+
+    boolean await(MemoryEvents.Wait wait, Waiter waiter) {
+        boolean granted = waiter.isGranted(); // a memory may be closed by now: that is no grant
         if (granted) {
             return true;
         }

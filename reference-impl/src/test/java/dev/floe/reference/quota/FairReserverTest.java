@@ -461,6 +461,19 @@ class FairReserverTest {
         assertThat(slow.begun()).isBetween(1, 2);
     }
 
+    /** The memory is closed after the request has entered the queue, and before it looks what became of it. BLK-52 */
+    @Test
+    void await_ofARequestWhoseMemoryWasClosed_isNoGrant() {
+        FairReserver quota = patient(LONG);
+        quota.reserve(100, 100);
+        BlockingReservation request = new BlockingReservation(quota, 1, 1, false, LONG.toNanos());
+        Waiter waiter = quota.queue.enqueue(1, 1);
+        quota.close();
+
+        assertThatThrownBy(() -> request.await(granted -> {}, waiter)).isInstanceOf(IllegalStateException.class);
+        assertThat(quota.usage().count()).isOne();
+    }
+
     /** A call that meets the end of the stack does all or nothing, and leaves no lock held. BLK-36 */
     @Test
     void calls_atTheEndOfTheStack_leaveTheQuotaExact() throws InterruptedException {

@@ -134,10 +134,11 @@ class GarbageTest {
         memory.close();
     }
 
-    /** A release allocates nothing: it must not end the process when the heap is full. */
-    @Test
-    void release_withAFullHeap_works() {
-        ChildJvm.Outcome outcome = ChildJvm.run(FullHeap.class, "-Xmx16m", "-XX:+UseSerialGC");
+    /** A release allocates, loads and links nothing: it must not fail when the heap is full, also if it is the first one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"warm", "cold"})
+    void release_withAFullHeap_works(String start) {
+        ChildJvm.Outcome outcome = ChildJvm.run(FullHeap.class, List.of(start), "-Xmx16m", "-XX:+UseSerialGC");
 
         assertThat(outcome.status()).as(outcome.toString()).isZero();
         assertThat(outcome.out()).contains("left=0");
@@ -149,10 +150,14 @@ class GarbageTest {
         public static void main(String[] args) throws InterruptedException {
             DirectMemory memory =
                     new ReferenceProvider().create(DirectMemoryConfig.builder().build());
-            memory.allocate(1).close(); // all classes are there
-            MemoryBlock[] byHand = new MemoryBlock[1000];
+            MemoryBlock[] byHand = new MemoryBlock[args[0].equals("warm") ? 1000 : 0];
+            if (byHand.length > 0) {
+                memory.allocate(1).close();
+            }
             for (int i = 0; i < byHand.length; i++) {
                 byHand[i] = memory.allocate(8);
+            }
+            for (int i = 0; i < 1000; i++) {
                 memory.allocate(8);
             }
             fillHeap();

@@ -41,6 +41,14 @@ public final class PhantomCleaner implements Cleaner, Runnable {
 
     private static final System.Logger LOG = System.getLogger("dev.floe.reference");
 
+    /* Links what a removal needs: the first one may meet a full heap. */
+    static {
+        CleanableList list = new CleanableList(null, null);
+        RunnableCleanable cleanable = new RunnableCleanable(list, () -> {}, new PendingReferences());
+        list.insert(cleanable);
+        list.remove(cleanable);
+    }
+
     private final String name;
     private final PendingReferences pending;
     private final FailureHandler failureHandler;

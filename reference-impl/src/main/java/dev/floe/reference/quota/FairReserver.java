@@ -7,6 +7,7 @@ import dev.floe.reference.cleaner.PendingReferences;
 import dev.floe.reference.util.Exceptions;
 import dev.floe.reference.util.StackProbe;
 import dev.floe.spec.DirectMemoryConfig;
+import dev.floe.spec.QuotaBasis;
 import dev.floe.spec.QuotaExceededError;
 import dev.floe.spec.Reserver;
 import dev.floe.spec.Usage;
@@ -20,6 +21,19 @@ import java.time.Duration;
  * with a probe of the stack, so that it is not left halfway. BLK-36
  */
 public final class FairReserver implements Reserver {
+    /* Loads and links what a release needs: the first one may meet a full heap. */
+    static {
+        StackProbe.require();
+        StripedLedger ledger = new StripedLedger(2, QuotaBasis.CAPACITY);
+        ledger.tryCharge(1, 1);
+        ledger.charge(1, 1);
+        ledger.tryUncharge(1, 1);
+        ledger.expand();
+        ledger.uncharge(1, 1);
+        ledger.closeFastPath();
+        new WaitQueue("", ledger).grantWaiters();
+    }
+
     final String name;
     final StripedLedger ledger;
     final WaitQueue queue;
@@ -37,7 +51,6 @@ public final class FairReserver implements Reserver {
     }
 
     FairReserver(DirectMemoryConfig config, StripedLedger ledger, PendingReferences pending, GcTrigger trigger) {
-        StackProbe.require(); // loaded now, and not by the first release that needs it
         this.name = config.name();
         this.ledger = ledger;
         this.queue = new WaitQueue(name, ledger);

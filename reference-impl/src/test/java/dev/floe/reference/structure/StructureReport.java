@@ -25,7 +25,7 @@ public final class StructureReport {
             "packages in cycles", 0,
             "classes in the largest cycle inside a package", 4,
             "files above 300 lines", 0,
-            "lines of reference-impl", 4_300, // the aim was 4,000: ADR 14
+            "lines of reference-impl", 4_325, // the aim was 4,000: ADR 14
             "allocate: files entered", 12,
             "allocate: files entered from several files", 0,
             "close: files entered", 8,
